@@ -1,0 +1,31 @@
+import { Failure } from './failure.ts';
+
+export interface AuthorizeParameters {
+  client_id: string;
+  redirect_uri: string;
+  scope: string;
+  state: string;
+  code_challenge: string;
+  nonce?: string | undefined;
+  login_hint?: string | undefined;
+  prompt?: string | undefined;
+}
+
+/**
+ * The authorization request (RFC 6749 section 4.1.1, RFC 7636 section 4.3): always `code`, always S256.
+ * `extra` are the row's fixed parameters; they never replace one of the handshake's own.
+ * @throws Failure endpoint_not_allowed where the endpoint is not http(s)
+ */
+export function authorizeUrl(
+  endpoint: string,
+  parameters: AuthorizeParameters,
+  extra: Record<string, string> = {},
+): URL {
+  const url = new URL(endpoint);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Failure('endpoint_not_allowed', 'scheme');
+  const own = { ...parameters, response_type: 'code', code_challenge_method: 'S256' };
+  for (const [name, value] of Object.entries({ ...extra, ...own })) {
+    if (value !== undefined && value !== '') url.searchParams.set(name, value);
+  }
+  return url;
+}

@@ -1,0 +1,136 @@
+/**
+ * The wire contract between the single-page app and the token proxy: one origin, JSON both ways, every call
+ * carries the header `X-Postern: 1`. The proxy owns it; the SPA imports it.
+ */
+import type { ErrorCode } from './failure.ts';
+import type { Logo } from './provider.ts';
+
+/** Every API path with its one method. What is not here is answered with 404, another method with 405. */
+export const ENDPOINTS = {
+  '/api/providers': 'GET',
+  '/api/tx': 'POST',
+  '/api/token': 'POST',
+  '/api/verify': 'POST',
+  '/api/session': 'GET',
+  '/api/profile': 'GET',
+  '/api/refresh': 'POST',
+  '/api/logout': 'POST',
+} as const;
+
+export type Endpoint = keyof typeof ENDPOINTS;
+
+/** The header that no cross-site form or image can send (BBA section 6.1.3.3.2). */
+export const GUARD_HEADER = 'x-postern';
+
+/** Ceilings of the request bodies, in bytes. */
+export const BODY_LIMIT = { tx: 2048, token: 8192, verify: 16_384, empty: 256 } as const;
+
+/** The id of the `<script type="application/json">` in the HTML that carries what `GET /api/providers` answers. */
+export const PROVIDERS_ELEMENT = 'postern-providers';
+
+/** Who redeems the code: the browser (public client, CORS) or the proxy (secret, or no CORS). */
+export type Exchange = 'browser' | 'proxy';
+
+/** A provider's public part: `GET /api/providers` answers a list of these, in display order. */
+export interface PublicProvider {
+  id: string;
+  name: string;
+  protocol: 'oidc' | 'oauth2';
+  exchange: Exchange;
+  client_id: string;
+  issuer: string;
+  logo?: Logo;
+  /** Fixed extra parameters of the authorization request. */
+  authorize_params?: Record<string, string>;
+}
+
+/** `POST /api/tx`. The two hashes are base64url(SHA-256(value)), 43 characters, like the challenge. */
+export interface TxRequest {
+  provider: string;
+  code_challenge: string;
+  state_hash: string;
+  nonce_hash?: string | undefined;
+  return_to?: string | undefined;
+  login_hint?: string | undefined;
+  prompt?: string | undefined;
+}
+
+/** 201 of `POST /api/tx`. `expires_in` is in seconds, `scope` is ready to be sent. */
+export interface TxAnswer {
+  tx: string;
+  authorization_endpoint: string;
+  redirect_uri: string;
+  scope: string;
+  expires_in: number;
+  /** Only where the browser exchanges: what it needs to know of the authorization server (RFC 8414). */
+  server?: AuthorizationServer;
+}
+
+/** The part of RFC 8414 metadata that the browser's exchange needs. */
+export interface AuthorizationServer {
+  issuer: string;
+  token_endpoint: string;
+  authorization_response_iss_parameter_supported: boolean;
+}
+
+/** `POST /api/token`: `query` is the callback's query as it came, without the question mark. */
+export interface TokenRequest {
+  tx: string;
+  query: string;
+  code_verifier: string;
+}
+
+/** `POST /api/verify`: the query has its code blanked; the code is spent by then. */
+export interface VerifyRequest {
+  tx: string;
+  query: string;
+  id_token: string;
+}
+
+/** Who somebody is: the pair (iss, sub), compared byte for byte, never an email (OpenID Connect Core section 5.7). */
+export interface User {
+  iss: string;
+  sub: string;
+  name?: string;
+  picture?: string;
+}
+
+/** What a provider's profile API (or id_token) says, typed and allow-listed. */
+export interface Profile extends User {
+  username?: string;
+  email?: string;
+  email_verified?: boolean;
+  url?: string;
+}
+
+/** `exp` is in unix seconds: the earlier of the idle and the absolute end. */
+export interface SessionInfo {
+  provider: string;
+  scopes: string[];
+  exp: number;
+}
+
+/** 200 of `POST /api/token` and `POST /api/verify`; no `profile` means: fetch it later. `return_to` is the sealed one. */
+export interface SignedIn {
+  user: User;
+  session: SessionInfo;
+  profile?: Profile;
+  return_to: string;
+}
+
+/** `GET /api/session`. */
+export type SessionAnswer = { authenticated: false } | ({ authenticated: true; user: User } & SessionInfo);
+
+/** `POST /api/refresh`. */
+export type RefreshAnswer = Pick<SessionInfo, 'exp' | 'scopes'>;
+
+/** `POST /api/logout`. */
+export interface LogoutAnswer {
+  revoked: 'revoked' | 'unsupported' | 'failed';
+  end_session_url?: string;
+}
+
+/** Every error of the API. The code is from a closed list; the request_id finds the log line. */
+export interface ErrorAnswer {
+  error: { code: ErrorCode; request_id: string };
+}

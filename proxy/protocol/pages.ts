@@ -1,0 +1,12 @@
+/** The addresses of the SPA that a person can be at; the proxy answers every other one with 404 and the same HTML. */
+export const PAGES = {
+  home: '/',
+  profile: '/profile',
+  callback: '/callback/:provider',
+} as const;
+
+const PATTERNS = Object.values(PAGES).map((page) => new RegExp(`^${page.replace(/:\w+/g, '[^/]+')}$`));
+
+export function isPage(pathname: string): boolean {
+  return PATTERNS.some((pattern) => pattern.test(pathname));
+}
