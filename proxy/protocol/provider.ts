@@ -3,7 +3,7 @@
 /** A one-path icon on a 24 x 24 grid; `color` is the brand's own, absent: the text's colour. */
 export interface Logo {
   path: string;
-  color?: string;
+  color?: string | undefined;
 }
 
 /** How the client proves itself at the token endpoint (RFC 6749 section 2.3.1); `none` is a public client. */

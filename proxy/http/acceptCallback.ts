@@ -1,0 +1,81 @@
+import { parseCallback } from '../protocol/callback.ts';
+import type { Exchange } from '../protocol/contract.ts';
+import { Failure } from '../protocol/failure.ts';
+import { s256 } from '../protocol/pkce.ts';
+import type { Provider } from '../protocol/provider.ts';
+import { exchangeOf } from '../protocol/publicProvider.ts';
+import { errorName } from '../protocol/tokenAnswer.ts';
+import { clearCookie, txCookieName } from '../session/cookies.ts';
+import { countMiss, openTransaction, TX_LIFETIME, type Transaction } from '../session/transaction.ts';
+import type { Metadata } from '../upstream/discovery.ts';
+import { cookieHeader, type AppContext } from './requestState.ts';
+
+/** A callback that belongs to a transaction of this browser, which is spent from here on. */
+export interface AcceptedCallback {
+  tx: Transaction;
+  provider: Provider;
+  metadata: Metadata;
+}
+
+interface Presented {
+  tx: string;
+  query: string;
+  /** Compared with the sealed challenge, for every provider, those that ignore PKCE too. */
+  code_verifier?: string;
+}
+
+/**
+ * Everything that must hold before anything is sent to the provider. A callback that does not fit leaves the
+ * transaction alive for the right one; one that fits spends it, whatever comes of it.
+ * @throws Failure tx_*, callback_*, state_differs, iss_*, verifier_differs, person_declined, authorization_error
+ */
+export async function acceptCallback(
+  c: AppContext,
+  presented: Presented,
+  exchange: Exchange,
+): Promise<AcceptedCallback> {
+  const { deps, state } = c.var;
+  const { tx, provider } = await findTransaction(c, presented.tx);
+  if (exchangeOf(provider) !== exchange) throw new Failure('exchange_not_here');
+  const metadata = await deps.discover(provider);
+  try {
+    await compare(tx, presented, provider, metadata);
+  } catch (error) {
+    state.cookies.push(await countMiss(deps.sealer, deps.config.origin, tx));
+    throw error;
+  }
+  state.cookies.push(clearCookie(txCookieName(tx.id)));
+  refuseError(presented.query);
+  if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');
+  return { tx, provider, metadata };
+}
+
+async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transaction; provider: Provider }> {
+  const { sealer, config, now } = c.var.deps;
+  const tx = await openTransaction(sealer, config.origin, cookieHeader(c), id);
+  const provider = tx && config.providers.get(tx.provider);
+  if (tx === undefined || provider === undefined) throw new Failure('tx_cookie_missing');
+  c.var.state.provider = provider.id;
+  if (now() - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');
+  return { tx, provider };
+}
+
+async function compare(tx: Transaction, presented: Presented, provider: Provider, metadata: Metadata): Promise<void> {
+  const { state, iss } = parseCallback(presented.query);
+  if ((await s256(state)) !== tx.state_hash) throw new Failure('state_differs');
+  // RFC 9207 section 2.4: against mix-up, before the code goes anywhere.
+  if (iss !== undefined && iss !== provider.issuer) throw new Failure('iss_differs');
+  if (iss === undefined && metadata.authorization_response_iss_parameter_supported) throw new Failure('iss_missing');
+  const { code_verifier } = presented;
+  if (code_verifier !== undefined && (await s256(code_verifier)) !== tx.code_challenge) {
+    throw new Failure('verifier_differs');
+  }
+}
+
+/** The provider's own text (error_description) is dropped; its error code, if well-formed, goes to the log. */
+function refuseError(query: string): void {
+  const callback = parseCallback(query);
+  if (callback.kind === 'code') return;
+  const declined = callback.error === 'access_denied';
+  throw new Failure(declined ? 'person_declined' : 'authorization_error', errorName(callback.error));
+}

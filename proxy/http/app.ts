@@ -1,0 +1,61 @@
+import { Hono } from 'hono/tiny';
+import { createDeps, type AppOptions, type Deps } from './deps.ts';
+import { asFailure, errorAnswer } from './failures.ts';
+import { guard } from './guard.ts';
+import { API_HEADERS, securityHeaders } from './headers.ts';
+import { servePage } from './page.ts';
+import type { AppEnv } from './requestState.ts';
+import { requestLog } from './requestLog.ts';
+import { logout } from './routes/logout.ts';
+import { profile } from './routes/profile.ts';
+import { providers } from './routes/providers.ts';
+import { refresh } from './routes/refresh.ts';
+import { session } from './routes/session.ts';
+import { token } from './routes/token.ts';
+import { tx } from './routes/tx.ts';
+import { verify } from './routes/verify.ts';
+
+/** The whole of Postern's server: API, SPA and security headers, for any runtime with `fetch` and Web Crypto. */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const deps = createDeps(options);
+  const app = new Hono<AppEnv>();
+  app.use('*', requestLog(deps));
+  answerEverythingSafely(app, deps);
+  app.use('/api/*', async (c, next) => {
+    guard(c.req.raw, c.req.path, deps.config.origin);
+    await next();
+  });
+  app.get('/api/providers', providers);
+  app.post('/api/tx', tx);
+  app.post('/api/token', token);
+  app.post('/api/verify', verify);
+  app.get('/api/session', session);
+  app.get('/api/profile', profile);
+  app.post('/api/refresh', refresh);
+  app.post('/api/logout', logout);
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.all('*', (c) => servePage(deps, c.req.raw));
+  return app;
+}
+
+/** Every answer leaves with the security headers and the cookies that the route has decided on, failures too. */
+function answerEverythingSafely(app: Hono<AppEnv>, deps: Deps): void {
+  const everywhere = securityHeaders(deps.config);
+  app.onError((error, c) => {
+    const failure = asFailure(error);
+    c.set('failure', failure);
+    return errorAnswer(failure, c.var.state.request_id);
+  });
+  app.use('*', async (c, next) => {
+    await next();
+    const headers = new Headers(c.res.headers);
+    for (const [name, value] of Object.entries(everywhere)) if (!headers.has(name)) headers.set(name, value);
+    if (isApi(c.req.path)) for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
+    for (const cookie of c.var.state.cookies) headers.append('set-cookie', cookie);
+    c.res = new Response(c.res.body, { status: c.res.status, headers });
+  });
+}
+
+function isApi(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/');
+}

@@ -1,0 +1,28 @@
+import { ConfigError, readConfig, type Env } from '../config.ts';
+import { createApp } from './app.ts';
+import type { AppOptions } from './deps.ts';
+
+/** Anything with a `fetch`: what every runtime wants to be given. */
+export interface Server {
+  fetch: (request: Request) => Response | Promise<Response>;
+}
+
+/**
+ * The app for an environment, for runtimes that can only show a failure at the first request: a wrong configuration
+ * answers 500 to everything and says in the log what is wrong. Nothing is served half-configured.
+ */
+export function boot(env: Env, runtime: Pick<AppOptions, 'assets'>, write: (line: string) => void): Server {
+  try {
+    return createApp({
+      ...runtime,
+      config: readConfig(env),
+      fetch: (url, init) => fetch(url, init),
+      now: () => Date.now(),
+      log: (line) => write(JSON.stringify(line)),
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    write(JSON.stringify({ misconfigured: error.problems }));
+    return { fetch: () => Response.json({ error: { code: 'misconfigured', request_id: 'boot' } }, { status: 500 }) };
+  }
+}

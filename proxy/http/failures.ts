@@ -1,0 +1,14 @@
+import type { ErrorAnswer } from '../protocol/contract.ts';
+import { Failure } from '../protocol/failure.ts';
+
+/** Whatever was thrown, as a Failure: what nobody foresaw is ours, and only its name is kept. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('unexpected', error instanceof Error ? error.name : typeof error);
+}
+
+/** The contract's error answer: a code of the closed list and the id that finds the log line. */
+export function errorAnswer(failure: Failure, request_id: string): Response {
+  const body: ErrorAnswer = { error: { code: failure.code, request_id } };
+  return Response.json(body, { status: failure.status });
+}

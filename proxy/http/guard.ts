@@ -1,0 +1,26 @@
+import { ENDPOINTS, GUARD_HEADER, type Endpoint } from '../protocol/contract.ts';
+import { Failure, type Reason } from '../protocol/failure.ts';
+
+/**
+ * Whether a request to the API may be looked at further; every condition must hold, and none needs the body. The
+ * header cannot be sent cross-site without a preflight, which is never answered (BBA section 6.1.3.3.2).
+ * @throws Failure no_such_endpoint, method_not_allowed, or why the request is forbidden
+ */
+export function guard(request: Request, pathname: string, origin: string): void {
+  if (!Object.hasOwn(ENDPOINTS, pathname)) throw new Failure('no_such_endpoint');
+  if (request.method !== ENDPOINTS[pathname as Endpoint]) throw new Failure('method_not_allowed');
+  const reason = whyForbidden(request, origin);
+  if (reason !== undefined) throw new Failure(reason);
+}
+
+function whyForbidden({ method, headers }: Request, origin: string): Reason | undefined {
+  const site = headers.get('sec-fetch-site');
+  const from = headers.get('origin');
+  if (headers.get(GUARD_HEADER) !== '1') return 'header_missing';
+  if (method === 'POST' && headers.get('content-type') !== 'application/json') return 'content_type_not_json';
+  if (site !== null && site !== 'same-origin') return 'fetch_site_not_same_origin';
+  if (from !== null && from !== origin) return 'origin_not_ours';
+  // A POST always names its origin; a GET of our own page may not, but then it says that it is same-origin.
+  if (from === null && (method === 'POST' || site === null)) return 'origin_not_ours';
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import { exchangeOf } from '../protocol/publicProvider.ts';
+
+/** On every answer, errors and redirects included. */
+export function securityHeaders(config: Config): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    ...(config.origin.startsWith('https:') && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
+  };
+}
+
+/** On every answer of the API: it may depend on the person, so nobody may keep it. */
+export const API_HEADERS = {
+  'cache-control': 'no-store',
+  vary: 'Cookie, Origin, Sec-Fetch-Site',
+} as const;
+
+/**
+ * The policy of the SPA's pages: our own files only, pictures from anywhere safe, connections to ourselves and to the
+ * token endpoints that the browser itself calls (a provider's token endpoint is looked for at its issuer).
+ */
+export function pagePolicy(config: Config): string {
+  const loopback = config.allowLoopback ? ' http://127.0.0.1:* http://localhost:*' : '';
+  const connect = [...config.providers.values()]
+    .filter((provider) => exchangeOf(provider) === 'browser')
+    .map((provider) => new URL(provider.issuer).origin);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    `img-src 'self' https:${loopback}`,
+    ["connect-src 'self'", ...new Set(connect)].join(' '),
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import type { Failure } from '../protocol/failure.ts';
+import type { Deps } from './deps.ts';
+
+/** What one request carries through the routes. */
+export interface RequestState {
+  request_id: string;
+  /** Set-Cookie headers of the answer, an error's too: a spent transaction goes whatever came of it. */
+  cookies: string[];
+  /** For the log line. */
+  provider?: string;
+}
+
+export interface AppEnv {
+  Variables: { deps: Deps; state: RequestState; failure?: Failure };
+}
+
+export type AppContext = Context<AppEnv>;
+
+export function cookieHeader(c: AppContext): string | null {
+  return c.req.raw.headers.get('cookie');
+}

@@ -1,0 +1,174 @@
+import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { encodeBase64url } from './base64url.ts';
+import { Failure } from './failure.ts';
+import { s256 } from './pkce.ts';
+
+/** Claims of an id_token that has passed every check. Only `verifyIdToken` makes one. */
+export interface VerifiedClaims extends Record<string, unknown> {
+  readonly [verified]: true;
+  iss: string;
+  sub: string;
+}
+declare const verified: unique symbol;
+
+export interface IdTokenExpectations {
+  issuer: string;
+  client_id: string;
+  /** base64url(SHA-256(nonce)): the proxy never sees the nonce before the id_token brings it. */
+  nonce_hash: string;
+  /** What the server says it signs with; see `acceptedAlgorithms`. */
+  algorithms: readonly string[];
+  /** Unix seconds. */
+  now: number;
+  /** Compared with at_hash, where both are there (OpenID Connect Core section 3.1.3.8). */
+  access_token?: string | undefined;
+  /** The server's keys; `refetch` once, when none of the known ones fits. */
+  keys: (refetch: boolean) => Promise<JWK[]>;
+}
+
+const SKEW = 60;
+const MAX_AGE = 600;
+const MAX_LENGTH = 16_384;
+const ASYMMETRIC = ['RS256', 'PS256', 'ES256', 'EdDSA', 'RS384', 'RS512', 'PS384', 'PS512', 'ES384', 'ES512'];
+/** Header members that would let the token choose its own key, or ask for rules that we do not know. */
+const FORBIDDEN_HEADERS = ['crit', 'jku', 'jwk', 'x5u', 'x5c'];
+
+/**
+ * Verifies signature, iss, aud, azp, exp, iat, nbf, nonce, sub and at_hash (OpenID Connect Core section 3.1.3.7).
+ * @throws Failure id_token_* for whatever does not hold
+ */
+export async function verifyIdToken(token: string, expected: IdTokenExpectations): Promise<VerifiedClaims> {
+  const header = readHeader(token);
+  const algorithms = acceptedAlgorithms(expected.algorithms);
+  if (!algorithms.includes(header.alg)) throw new Failure('id_token_algorithm');
+  const claims = parseClaims(await verifySignature(token, header, expected.keys));
+  checkParties(claims, expected);
+  checkTimes(claims, expected.now);
+  await checkNonce(claims, expected.nonce_hash);
+  if (expected.access_token !== undefined) await checkAccessTokenHash(claims, header.alg, expected.access_token);
+  return claims as VerifiedClaims;
+}
+
+/**
+ * A client registers one algorithm and RS256 is what it gets where it says nothing (OpenID Connect Registration,
+ * id_token_signed_response_alg). So RS256 alone where the server knows it, else the server's other asymmetric ones.
+ */
+export function acceptedAlgorithms(supported: readonly string[]): readonly string[] {
+  if (supported.length === 0 || supported.includes('RS256')) return ['RS256'];
+  return ASYMMETRIC.filter((algorithm) => supported.includes(algorithm));
+}
+
+interface Header {
+  alg: string;
+  kid: string | undefined;
+}
+
+function readHeader(token: string): Header {
+  if (token.length > MAX_LENGTH || token.split('.').length !== 3) throw new Failure('id_token_malformed');
+  const header = decodeHeader(token);
+  const { alg, kid, typ } = header;
+  if (FORBIDDEN_HEADERS.some((name) => Object.hasOwn(header, name))) throw new Failure('id_token_malformed', 'header');
+  // An access token (at+jwt) or a logout token is signed by the same keys, and is no id_token.
+  if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT')) {
+    throw new Failure('id_token_malformed', 'typ');
+  }
+  if (typeof alg !== 'string') throw new Failure('id_token_algorithm');
+  return { alg, kid: typeof kid === 'string' ? kid : undefined };
+}
+
+function decodeHeader(token: string): Record<string, unknown> {
+  try {
+    return { ...decodeProtectedHeader(token) };
+  } catch {
+    throw new Failure('id_token_malformed', 'header');
+  }
+}
+
+async function verifySignature(token: string, header: Header, keys: IdTokenExpectations['keys']): Promise<Uint8Array> {
+  const known = candidates(await keys(false), header);
+  const payload = await tryKeys(token, header.alg, known);
+  if (payload !== undefined) return payload;
+  // The server may have rotated its keys since we last asked.
+  const newer = candidates(await keys(true), header);
+  const again = await tryKeys(token, header.alg, newer);
+  if (again !== undefined) return again;
+  throw new Failure(newer.length === 0 ? 'id_token_key_unknown' : 'id_token_signature');
+}
+
+function candidates(keys: JWK[], { alg, kid }: Header): JWK[] {
+  return keys.filter(
+    (key) =>
+      key.kty === keyType(alg) &&
+      (key.use === undefined || key.use === 'sig') &&
+      (key.alg === undefined || key.alg === alg) &&
+      (kid === undefined || key.kid === kid),
+  );
+}
+
+function keyType(alg: string): string {
+  if (alg === 'EdDSA') return 'OKP';
+  return alg.startsWith('ES') ? 'EC' : 'RSA';
+}
+
+async function tryKeys(token: string, alg: string, keys: JWK[]): Promise<Uint8Array | undefined> {
+  for (const key of keys) {
+    try {
+      const { payload } = await compactVerify(token, await importJWK(key, alg), { algorithms: [alg] });
+      return payload;
+    } catch {
+      // The next key may fit; where none does, the caller says so.
+    }
+  }
+  return undefined;
+}
+
+function parseClaims(payload: Uint8Array): Record<string, unknown> {
+  try {
+    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) return { ...claims };
+  } catch {
+    // Falls through.
+  }
+  throw new Failure('id_token_malformed', 'payload');
+}
+
+function checkParties(claims: Record<string, unknown>, { issuer, client_id }: IdTokenExpectations): void {
+  const { iss, aud, azp, sub } = claims;
+  if (iss !== issuer) throw new Failure('id_token_issuer');
+  const audiences = Array.isArray(aud) ? aud : [aud];
+  if (!audiences.includes(client_id)) throw new Failure('id_token_audience', 'aud');
+  if (azp !== undefined ? azp !== client_id : audiences.length > 1) throw new Failure('id_token_audience', 'azp');
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new Failure('id_token_claims', 'sub');
+}
+
+function checkTimes({ exp, iat, nbf }: Record<string, unknown>, now: number): void {
+  if (!isTime(exp)) throw new Failure('id_token_claims', 'exp');
+  if (!isTime(iat)) throw new Failure('id_token_claims', 'iat');
+  if (nbf !== undefined && !isTime(nbf)) throw new Failure('id_token_claims', 'nbf');
+  if (exp <= now - SKEW) throw new Failure('id_token_time', 'exp');
+  if (nbf !== undefined && nbf > now + SKEW) throw new Failure('id_token_time', 'nbf');
+  if (iat > now + SKEW || iat < now - MAX_AGE) throw new Failure('id_token_time', 'iat');
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+async function checkNonce({ nonce }: Record<string, unknown>, nonceHash: string): Promise<void> {
+  if (typeof nonce !== 'string' || (await s256(nonce)) !== nonceHash) throw new Failure('id_token_nonce');
+}
+
+async function checkAccessTokenHash(claims: Record<string, unknown>, alg: string, accessToken: string): Promise<void> {
+  if (claims.at_hash === undefined) return;
+  if (claims.at_hash !== (await leftHalfHash(alg, accessToken))) throw new Failure('id_token_claims', 'at_hash');
+}
+
+/**
+ * at_hash: the left half of the hash that the signature algorithm uses, of the token's ASCII bytes, base64url.
+ * EdDSA (Ed25519) hashes with SHA-512.
+ */
+export async function leftHalfHash(alg: string, value: string): Promise<string> {
+  const bits = alg === 'EdDSA' ? '512' : alg.slice(-3);
+  const digest = await crypto.subtle.digest(`SHA-${bits}`, new TextEncoder().encode(value));
+  return encodeBase64url(new Uint8Array(digest, 0, digest.byteLength / 2));
+}

@@ -1,0 +1,75 @@
+import type { Profile } from './contract.ts';
+import { isLoopback } from './endpointUrl.ts';
+import { Failure } from './failure.ts';
+import type { ProfileMap } from './provider.ts';
+
+/** OpenID Connect Core section 5.1. */
+export const STANDARD_CLAIMS: ProfileMap = {
+  sub: 'sub',
+  name: 'name',
+  username: 'preferred_username',
+  email: 'email',
+  email_verified: 'email_verified',
+  picture: 'picture',
+  url: 'profile',
+};
+
+const MAX_TEXT = 200;
+const MAX_URL = 2048;
+
+/**
+ * The typed, allow-listed profile in a provider's JSON: everything unknown is dropped, nothing is trusted to have the
+ * right type. Pictures and links are https (or http on loopback, where `allowLoopback`).
+ * @throws Failure profile_shape where there is no subject
+ */
+export function readProfile(
+  iss: string,
+  json: Record<string, unknown>,
+  map: ProfileMap,
+  allowLoopback: boolean,
+): Profile {
+  const member = (name: string | undefined) =>
+    name !== undefined && Object.hasOwn(json, name) ? json[name] : undefined;
+  const sub = readSubject(member(map.sub));
+  return defined({
+    iss,
+    sub,
+    name: readText(member(map.name)),
+    username: readText(member(map.username)),
+    email: readEmail(member(map.email)),
+    // Only the boolean: "false" is a truthy string.
+    email_verified: map.email_verified === undefined ? undefined : member(map.email_verified) === true,
+    picture: readUrl(member(map.picture), allowLoopback),
+    url: readUrl(member(map.url), allowLoopback),
+  });
+}
+
+function readSubject(value: unknown): string {
+  if (typeof value === 'string' && value !== '' && value.length <= 255) return value;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  throw new Failure('profile_shape', 'subject');
+}
+
+function readText(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  return Array.from(value.trim()).slice(0, MAX_TEXT).join('');
+}
+
+function readEmail(value: unknown): string | undefined {
+  const isPlain = typeof value === 'string' && value.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(value);
+  return isPlain ? value : undefined;
+}
+
+function readUrl(value: unknown, allowLoopback: boolean): string | undefined {
+  if (typeof value !== 'string' || value.length > MAX_URL || !URL.canParse(value)) return undefined;
+  const { protocol, hostname, href } = new URL(value);
+  if (protocol === 'https:') return href;
+  return protocol === 'http:' && allowLoopback && isLoopback(hostname) ? href : undefined;
+}
+
+type Optional<T> = { [K in keyof T]?: T[K] | undefined };
+
+/** Leaves undefined members out, so that they cost nothing on the wire and in the seal. */
+function defined(profile: Pick<Profile, 'iss' | 'sub'> & Optional<Profile>): Profile {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as unknown as Profile;
+}

@@ -1,0 +1,67 @@
+import type { Profile, SessionInfo, User } from '../protocol/contract.ts';
+import { Failure } from '../protocol/failure.ts';
+import { clearCookie, readCookies, SESSION_CHUNKS, SESSION_COOKIE, setCookie } from './cookies.ts';
+import type { Sealer } from './seal.ts';
+
+/** What is sealed in the session cookie. Times in unix seconds. The id_token is never kept. */
+export interface Session {
+  /** New at every sign-in, so that a planted cookie is worth nothing afterwards. */
+  sid: string;
+  provider: string;
+  user: User;
+  scopes: string[];
+  iat: number;
+  /** When it was last sealed; the idle end counts from here. */
+  sealed_at: number;
+  access_token?: string;
+  /** When the access token lapses, where the provider said so. */
+  token_exp?: number;
+  /** Only where the proxy holds no token to fetch it with. */
+  profile?: Profile;
+}
+
+export const ABSOLUTE_LIFETIME = 8 * 3600;
+export const IDLE_LIFETIME = 30 * 60;
+/** Sealing anew within this time would change nothing that matters. */
+export const RESEAL_AFTER = 5 * 60;
+const CHUNK_BYTES = 3800;
+
+export function sessionInfo({ provider, scopes, iat, sealed_at }: Session): SessionInfo {
+  return { provider, scopes, exp: Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME) };
+}
+
+/**
+ * The Set-Cookie headers of a session: every chunk is set or cleared, so that no stale one stays behind.
+ * @throws Failure cookies_too_large where it does not fit in the chunks
+ */
+export async function sealSession(sealer: Sealer, origin: string, session: Session): Promise<string[]> {
+  const context = { purpose: 'sid', name: SESSION_COOKIE, origin } as const;
+  const sealed = await sealer.seal(context, JSON.stringify(session));
+  const room = CHUNK_BYTES - SESSION_CHUNKS[0].length - 1;
+  if (sealed.length > room * SESSION_CHUNKS.length) throw new Failure('cookies_too_large', `${sealed.length} bytes`);
+  const maxAge = sessionInfo(session).exp - session.sealed_at;
+  return SESSION_CHUNKS.map((name, index) => {
+    const chunk = sealed.slice(index * room, (index + 1) * room);
+    return chunk === '' ? clearCookie(name) : setCookie(name, chunk, maxAge);
+  });
+}
+
+/** The live session in a `Cookie` header; undefined where there is none, it does not open, or its time is over. */
+export async function openSession(
+  sealer: Sealer,
+  origin: string,
+  cookieHeader: string | null,
+  now: number,
+): Promise<Session | undefined> {
+  const cookies = readCookies(cookieHeader);
+  const sealed = SESSION_CHUNKS.map((name) => cookies.get(name) ?? '').join('');
+  if (sealed === '') return undefined;
+  const text = await sealer.open({ purpose: 'sid', name: SESSION_COOKIE, origin }, sealed);
+  if (text === undefined) return undefined;
+  const session = JSON.parse(text) as Session;
+  return now < sessionInfo(session).exp ? session : undefined;
+}
+
+export function clearSession(): string[] {
+  return SESSION_CHUNKS.map(clearCookie);
+}

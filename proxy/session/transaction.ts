@@ -1,0 +1,82 @@
+import { clearCookie, readCookies, setCookie, txCookieName, txIdOf } from './cookies.ts';
+import type { Sealer } from './seal.ts';
+
+/** What the proxy must remember between the redirect and the callback. Times in unix seconds. */
+export interface Transaction {
+  id: string;
+  provider: string;
+  redirect_uri: string;
+  code_challenge: string;
+  state_hash: string;
+  nonce_hash: string | undefined;
+  return_to: string;
+  scope: string;
+  iat: number;
+  /** Callbacks that did not fit so far. */
+  misses: number;
+}
+
+export const TX_LIFETIME = 600;
+const MAX_LIVE = 4;
+const MAX_BYTES = 768;
+const MAX_MISSES = 3;
+
+/** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
+type Sealed = [string, string, string, string, string, string, string, number, number];
+
+/** Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place. */
+export async function sealTransaction(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
+  const cookie = await cookieOf(sealer, origin, tx);
+  return cookie.split(';', 1)[0]!.length <= MAX_BYTES ? cookie : cookieOf(sealer, origin, { ...tx, return_to: '/' });
+}
+
+async function cookieOf(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
+  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', return_to, scope, iat, misses } = tx;
+  const tuple: Sealed = [provider, redirect_uri, code_challenge, state_hash, nonce_hash, return_to, scope, iat, misses];
+  const name = txCookieName(tx.id);
+  return setCookie(name, await sealer.seal({ purpose: 'tx', name, origin }, JSON.stringify(tuple)), TX_LIFETIME);
+}
+
+/** The transaction `id` of this browser, whatever its age; undefined where there is none or it does not open. */
+export async function openTransaction(
+  sealer: Sealer,
+  origin: string,
+  cookieHeader: string | null,
+  id: string,
+): Promise<Transaction | undefined> {
+  const name = txCookieName(id);
+  const value = readCookies(cookieHeader).get(name);
+  const text = value && (await sealer.open({ purpose: 'tx', name, origin }, value));
+  if (!text) return undefined;
+  const [provider, redirect_uri, code_challenge, state_hash, nonce, return_to, scope, iat, misses] = JSON.parse(
+    text,
+  ) as Sealed;
+  const nonce_hash = nonce || undefined;
+  return { id, provider, redirect_uri, code_challenge, state_hash, nonce_hash, return_to, scope, iat, misses };
+}
+
+/** The cookie after a callback that did not fit: the transaction stays for the right one, but not for ever. */
+export async function countMiss(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
+  const misses = tx.misses + 1;
+  if (misses >= MAX_MISSES) return clearCookie(txCookieName(tx.id));
+  return sealTransaction(sealer, origin, { ...tx, misses });
+}
+
+/** Clears what has to go so that one more transaction fits: the unreadable first, then the oldest. */
+export async function evictTransactions(
+  sealer: Sealer,
+  origin: string,
+  cookieHeader: string | null,
+): Promise<string[]> {
+  const ids = transactionIds(cookieHeader);
+  if (ids.length < MAX_LIVE) return [];
+  const aged = await Promise.all(
+    ids.map(async (id) => ({ id, iat: (await openTransaction(sealer, origin, cookieHeader, id))?.iat ?? 0 })),
+  );
+  aged.sort((a, b) => a.iat - b.iat);
+  return aged.slice(0, ids.length - MAX_LIVE + 1).map(({ id }) => clearCookie(txCookieName(id)));
+}
+
+export function transactionIds(cookieHeader: string | null): string[] {
+  return [...readCookies(cookieHeader).keys()].map(txIdOf).filter((id) => id !== undefined);
+}

@@ -1,0 +1,23 @@
+import { TX_LIFETIME } from './transaction.ts';
+
+/** Remembers, within one isolate, which transactions have been redeemed. */
+export interface UsedTransactions {
+  /** True for the first taker of `id`, false for everyone after. `now` in unix seconds. */
+  take(id: string, now: number): boolean;
+}
+
+/** Entries go when their transaction has expired anyway, so memory follows the rate of sign-ins and no more. */
+export function createUsedTransactions(): UsedTransactions {
+  const takenAt = new Map<string, number>();
+  return {
+    take(id, now) {
+      for (const [old, at] of takenAt) {
+        if (now - at <= TX_LIFETIME) break;
+        takenAt.delete(old);
+      }
+      if (takenAt.has(id)) return false;
+      takenAt.set(id, now);
+      return true;
+    },
+  };
+}

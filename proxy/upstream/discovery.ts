@@ -1,0 +1,92 @@
+import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
+import { Failure } from '../protocol/failure.ts';
+import type { Provider } from '../protocol/provider.ts';
+import { ANSWER_LIMIT, readJsonObject, type JsonObject, type Upstream } from './upstream.ts';
+
+/** What the proxy uses of an authorization server's metadata (RFC 8414, OpenID Connect Discovery 1.0). */
+export interface Metadata {
+  issuer: string;
+  authorization_endpoint: string;
+  token_endpoint: string;
+  jwks_uri?: string;
+  userinfo_endpoint?: string;
+  revocation_endpoint?: string;
+  authorization_response_iss_parameter_supported: boolean;
+  id_token_signing_alg_values_supported: string[];
+}
+
+/** The metadata of a provider: discovered for `oidc`, from the row for `oauth2`. */
+export type Discover = (provider: Provider) => Promise<Metadata>;
+
+const LIFETIME = 600;
+const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const;
+
+/**
+ * Discovery with a cache of 10 minutes; failures are not kept. `now` answers unix seconds.
+ * @throws Failure discovery_issuer_differs, discovery_incomplete, endpoint_not_allowed, pkce_not_supported
+ */
+export function createDiscover(upstream: Upstream, now: () => number, allowLoopback: boolean): Discover {
+  const cache = new Map<string, { metadata: Metadata; until: number }>();
+  return async (provider) => {
+    if (provider.protocol === 'oauth2') return metadataOfRow(provider);
+    const cached = cache.get(provider.issuer);
+    if (cached !== undefined && now() < cached.until) return cached.metadata;
+    const metadata = await fetchMetadata(upstream, provider.issuer, allowLoopback);
+    cache.set(provider.issuer, { metadata, until: now() + LIFETIME });
+    return metadata;
+  };
+}
+
+function metadataOfRow(provider: Provider & { protocol: 'oauth2' }): Metadata {
+  return {
+    issuer: provider.issuer,
+    authorization_endpoint: provider.authorization_endpoint,
+    token_endpoint: provider.token_endpoint,
+    authorization_response_iss_parameter_supported: false,
+    id_token_signing_alg_values_supported: [],
+  };
+}
+
+async function fetchMetadata(upstream: Upstream, issuer: string, allowLoopback: boolean): Promise<Metadata> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await upstream(url, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata);
+  if (response.status !== 200) throw new Failure('answer_status', `discovery: ${response.status}`);
+  const json = await readJsonObject(response);
+  // Character for character (RFC 8414 section 3.3): a server that speaks for another issuer is not believed.
+  if (json.issuer !== issuer) throw new Failure('discovery_issuer_differs');
+  refusePlainPkce(json);
+  return {
+    issuer,
+    authorization_endpoint: endpoint(json, 'authorization_endpoint', allowLoopback),
+    token_endpoint: endpoint(json, 'token_endpoint', allowLoopback),
+    jwks_uri: endpoint(json, 'jwks_uri', allowLoopback),
+    ...optionalEndpoints(json, allowLoopback),
+    authorization_response_iss_parameter_supported: json.authorization_response_iss_parameter_supported === true,
+    id_token_signing_alg_values_supported: strings(json.id_token_signing_alg_values_supported),
+  };
+}
+
+/** Silence is not refusal (RFC 8414 section 2), but a list without S256 is (RFC 9700 section 2.1.1). */
+function refusePlainPkce(json: JsonObject): void {
+  const methods = json.code_challenge_methods_supported;
+  if (methods !== undefined && !strings(methods).includes('S256')) throw new Failure('pkce_not_supported');
+}
+
+function endpoint(json: JsonObject, name: string, allowLoopback: boolean): string {
+  const value = json[name];
+  if (value === undefined) throw new Failure('discovery_incomplete', name);
+  if (!isEndpointAllowed(value, allowLoopback)) throw new Failure('endpoint_not_allowed', name);
+  return value;
+}
+
+function optionalEndpoints(json: JsonObject, allowLoopback: boolean) {
+  const found: Partial<Record<(typeof OPTIONAL_ENDPOINTS)[number], string>> = {};
+  for (const name of OPTIONAL_ENDPOINTS) {
+    if (json[name] !== undefined) found[name] = endpoint(json, name, allowLoopback);
+  }
+  return found;
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,117 @@
+import { Failure } from '../protocol/failure.ts';
+
+/** Ceilings of what is read from a provider, in bytes. */
+export const ANSWER_LIMIT = { token: 65_536, profile: 262_144, metadata: 131_072 } as const;
+
+/** In all, headers and body, in milliseconds. */
+export const UPSTREAM_DEADLINE = 8000;
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+/** One call that leaves the proxy. The answer is already read, whole and within `limit`. */
+export type Upstream = (url: string, init: RequestInit, limit: number, deadline?: number) => Promise<Response>;
+
+/**
+ * Every call to a provider goes through here: one deadline for headers and body together, a ceiling on the bytes,
+ * redirects never followed (a bearer token or a code must not travel on), no cookies, nothing of the caller's headers.
+ * @throws Failure unreachable, timed_out, redirected, answer_too_large
+ */
+export function createUpstream(fetch: Fetch): Upstream {
+  return async (url, init, limit, deadline = UPSTREAM_DEADLINE) => {
+    const timeout = AbortSignal.timeout(deadline);
+    try {
+      const response = await fetch(url, {
+        ...init,
+        headers: withAgent(init.headers),
+        redirect: 'manual',
+        signal: timeout,
+      });
+      if (isRedirect(response)) throw new Failure('redirected', `${response.status} from ${new URL(url).host}`);
+      return await readWhole(response, limit, timeout);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const host = new URL(url).host;
+      throw new Failure(timeout.aborted ? 'timed_out' : 'unreachable', `${host}: ${causeOf(error)}`);
+    }
+  };
+}
+
+function withAgent(headers: RequestInit['headers']): Headers {
+  const all = new Headers(headers);
+  // GitHub refuses calls without one.
+  all.set('user-agent', 'postern');
+  return all;
+}
+
+/** A browser-like runtime hides a manual redirect behind status 0. */
+function isRedirect(response: Response): boolean {
+  return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
+}
+
+async function readWhole(response: Response, limit: number, timeout: AbortSignal): Promise<Response> {
+  const { status, headers } = response;
+  if (response.body === null) return new Response(null, { status, headers });
+  const bytes = await readCapped(response.body, limit, timeout);
+  if (bytes === undefined) throw new Failure('answer_too_large', `over ${limit} bytes`);
+  return new Response(bytes, { status, headers });
+}
+
+/** The bytes of a stream, or undefined as soon as there are more than `limit`. */
+export async function readCapped(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+  timeout?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = stream.getReader();
+  const cancel = () => void reader.cancel(timeout?.reason).catch(() => {});
+  timeout?.addEventListener('abort', cancel, { once: true });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  timeout?.removeEventListener('abort', cancel);
+  timeout?.throwIfAborted();
+  return join(chunks, size);
+}
+
+function join(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/** The name of what went wrong, never its text: it could quote a URL with a code in it. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+}
+
+export type JsonObject = Record<string, unknown>;
+
+/**
+ * The body as a JSON object, whatever the status.
+ * @throws Failure answer_not_json for anything else, arrays and broken UTF-8 included
+ */
+export async function readJsonObject(response: Response): Promise<JsonObject> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  } catch {
+    // Falls through: the text itself is nobody's business.
+  }
+  throw new Failure('answer_not_json', `status ${response.status}`);
+}
