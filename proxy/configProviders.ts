@@ -34,6 +34,10 @@ function redirectPath(id: string): string {
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === url;
+}
+
 function ownRowSchema(allowLoopback: boolean) {
   const endpoint = v.pipe(
     v.string(),
@@ -48,6 +52,7 @@ function ownRowSchema(allowLoopback: boolean) {
     client_auth: v.optional(v.picklist(['none', 'client_secret_basic', 'client_secret_post'])),
     scope: v.optional(v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'Expected a scope token')))),
     token_endpoint_cors: v.optional(v.boolean()),
+    endpoint_origins: v.optional(v.array(v.pipe(endpoint, v.check(isOrigin, 'Expected scheme and host alone')))),
     authorize_params: v.optional(v.record(v.string(), v.string())),
     logo: v.optional(v.strictObject({ path: text, color: v.optional(v.pipe(v.string(), v.hexColor())) })),
   });

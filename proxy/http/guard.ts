@@ -17,6 +17,8 @@ function whyForbidden({ method, headers }: Request, origin: string): Reason | un
   const site = headers.get('sec-fetch-site');
   const from = headers.get('origin');
   if (headers.get(GUARD_HEADER) !== '1') return 'header_missing';
+  // Nobody has clicked yet where a page is fetched or rendered ahead of time.
+  if (headers.has('sec-purpose')) return 'fetched_ahead';
   if (method === 'POST' && headers.get('content-type') !== 'application/json') return 'content_type_not_json';
   if (site !== null && site !== 'same-origin') return 'fetch_site_not_same_origin';
   if (from !== null && from !== origin) return 'origin_not_ours';

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
 
 /** On every answer, errors and redirects included. */
@@ -23,13 +24,13 @@ export const API_HEADERS = {
 
 /**
  * The policy of the SPA's pages: our own files only, pictures from anywhere safe, connections to ourselves and to the
- * token endpoints that the browser itself calls (a provider's token endpoint is looked for at its issuer).
+ * token endpoints that the browser itself calls (at the issuer's origin or one that the row names).
  */
 export function pagePolicy(config: Config): string {
   const loopback = config.allowLoopback ? ' http://127.0.0.1:* http://localhost:*' : '';
   const connect = [...config.providers.values()]
     .filter((provider) => exchangeOf(provider) === 'browser')
-    .map((provider) => new URL(provider.issuer).origin);
+    .flatMap((provider) => [new URL(provider.issuer).origin, ...endpointOrigins(provider)]);
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -45,4 +46,8 @@ export function pagePolicy(config: Config): string {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+}
+
+function endpointOrigins(provider: Provider): readonly string[] {
+  return provider.protocol === 'oidc' ? (provider.endpoint_origins ?? []) : [];
 }

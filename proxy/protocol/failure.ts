@@ -44,6 +44,7 @@ export const REASONS = {
   content_type_not_json: 'forbidden',
   origin_not_ours: 'forbidden',
   fetch_site_not_same_origin: 'forbidden',
+  fetched_ahead: 'forbidden',
   // Request bodies.
   body_too_large: 'too_large',
   body_not_json: 'invalid_request',

@@ -31,14 +31,15 @@ export function readProfile(
   const member = (name: string | undefined) =>
     name !== undefined && Object.hasOwn(json, name) ? json[name] : undefined;
   const sub = readSubject(member(map.sub));
+  const email = readEmail(member(map.email));
   return defined({
     iss,
     sub,
     name: readText(member(map.name)),
     username: readText(member(map.username)),
-    email: readEmail(member(map.email)),
+    email,
     // Only the boolean: "false" is a truthy string.
-    email_verified: map.email_verified === undefined ? undefined : member(map.email_verified) === true,
+    email_verified: email && map.email_verified ? member(map.email_verified) === true : undefined,
     picture: readUrl(member(map.picture), allowLoopback),
     url: readUrl(member(map.url), allowLoopback),
   });

@@ -36,6 +36,8 @@ export interface OidcRow extends RowBase {
   protocol: 'oidc';
   /** The token endpoint answers browsers (CORS): a client without a secret may exchange there itself. */
   token_endpoint_cors?: boolean | undefined;
+  /** Origins beside the issuer's own where its endpoints are, for providers that are spread over several hosts. */
+  endpoint_origins?: readonly string[] | undefined;
 }
 
 /** Plain OAuth 2.0: endpoints and the profile call are pinned in the row. */

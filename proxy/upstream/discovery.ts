@@ -1,6 +1,6 @@
 import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
 import { Failure } from '../protocol/failure.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OidcRow, Provider } from '../protocol/provider.ts';
 import { ANSWER_LIMIT, readJsonObject, type JsonObject, type Upstream } from './upstream.ts';
 
 /** What the proxy uses of an authorization server's metadata (RFC 8414, OpenID Connect Discovery 1.0). */
@@ -31,7 +31,7 @@ export function createDiscover(upstream: Upstream, now: () => number, allowLoopb
     if (provider.protocol === 'oauth2') return metadataOfRow(provider);
     const cached = cache.get(provider.issuer);
     if (cached !== undefined && now() < cached.until) return cached.metadata;
-    const metadata = await fetchMetadata(upstream, provider.issuer, allowLoopback);
+    const metadata = await fetchMetadata(upstream, provider, allowLoopback);
     cache.set(provider.issuer, { metadata, until: now() + LIFETIME });
     return metadata;
   };
@@ -47,7 +47,9 @@ function metadataOfRow(provider: Provider & { protocol: 'oauth2' }): Metadata {
   };
 }
 
-async function fetchMetadata(upstream: Upstream, issuer: string, allowLoopback: boolean): Promise<Metadata> {
+async function fetchMetadata(upstream: Upstream, provider: OidcRow, allowLoopback: boolean): Promise<Metadata> {
+  const { issuer } = provider;
+  const endpoint = endpointReader(provider, allowLoopback);
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await upstream(url, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata);
   if (response.status !== 200) throw new Failure('answer_status', `discovery: ${response.status}`);
@@ -57,10 +59,10 @@ async function fetchMetadata(upstream: Upstream, issuer: string, allowLoopback: 
   refusePlainPkce(json);
   return {
     issuer,
-    authorization_endpoint: endpoint(json, 'authorization_endpoint', allowLoopback),
-    token_endpoint: endpoint(json, 'token_endpoint', allowLoopback),
-    jwks_uri: endpoint(json, 'jwks_uri', allowLoopback),
-    ...optionalEndpoints(json, allowLoopback),
+    authorization_endpoint: endpoint(json, 'authorization_endpoint'),
+    token_endpoint: endpoint(json, 'token_endpoint'),
+    jwks_uri: endpoint(json, 'jwks_uri'),
+    ...optionalEndpoints(json, endpoint),
     authorization_response_iss_parameter_supported: json.authorization_response_iss_parameter_supported === true,
     id_token_signing_alg_values_supported: strings(json.id_token_signing_alg_values_supported),
   };
@@ -72,17 +74,27 @@ function refusePlainPkce(json: JsonObject): void {
   if (methods !== undefined && !strings(methods).includes('S256')) throw new Failure('pkce_not_supported');
 }
 
-function endpoint(json: JsonObject, name: string, allowLoopback: boolean): string {
-  const value = json[name];
-  if (value === undefined) throw new Failure('discovery_incomplete', name);
-  if (!isEndpointAllowed(value, allowLoopback)) throw new Failure('endpoint_not_allowed', name);
-  return value;
+type ReadEndpoint = (json: JsonObject, name: string) => string;
+
+/**
+ * Endpoints are at the issuer's origin, or at one that the row names: metadata cannot send codes, secrets and tokens
+ * anywhere else (RFC 9700 section 4.9.1).
+ */
+function endpointReader({ issuer, endpoint_origins = [] }: OidcRow, allowLoopback: boolean): ReadEndpoint {
+  const origins = new Set([new URL(issuer).origin, ...endpoint_origins]);
+  return (json, name) => {
+    const value = json[name];
+    if (value === undefined) throw new Failure('discovery_incomplete', name);
+    const isAllowed = isEndpointAllowed(value, allowLoopback) && origins.has(new URL(value).origin);
+    if (!isAllowed) throw new Failure('endpoint_not_allowed', name);
+    return value;
+  };
 }
 
-function optionalEndpoints(json: JsonObject, allowLoopback: boolean) {
+function optionalEndpoints(json: JsonObject, endpoint: ReadEndpoint) {
   const found: Partial<Record<(typeof OPTIONAL_ENDPOINTS)[number], string>> = {};
   for (const name of OPTIONAL_ENDPOINTS) {
-    if (json[name] !== undefined) found[name] = endpoint(json, name, allowLoopback);
+    if (json[name] !== undefined) found[name] = endpoint(json, name);
   }
   return found;
 }

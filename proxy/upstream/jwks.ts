@@ -12,20 +12,31 @@ const STALE = 24 * 3600;
 
 /** `now` answers unix seconds. */
 export function createGetKeys(upstream: Upstream, now: () => number): GetKeys {
-  const cache = new Map<string, { keys: JWK[]; fetchedAt: number }>();
+  const cache = new Map<string, KeySet>();
   return async (jwksUri, refetch) => {
     const cached = cache.get(jwksUri);
-    const age = cached === undefined ? Infinity : now() - cached.fetchedAt;
-    if (cached !== undefined && age < (refetch ? REFETCH_PAUSE : FRESH)) return cached.keys;
+    if (cached !== undefined && isGoodEnough(cached, refetch, now())) return cached.keys;
+    const refetchedAt = refetch ? now() : (cached?.refetchedAt ?? -Infinity);
     try {
       const keys = await fetchKeys(upstream, jwksUri);
-      cache.set(jwksUri, { keys, fetchedAt: now() });
+      cache.set(jwksUri, { keys, fetchedAt: now(), refetchedAt });
       return keys;
     } catch (error) {
-      if (cached !== undefined && age < STALE) return cached.keys;
+      if (cached !== undefined && now() - cached.fetchedAt < STALE) return cached.keys;
       throw error;
     }
   };
+}
+
+interface KeySet {
+  keys: JWK[];
+  fetchedAt: number;
+  /** When newer keys were last asked for: a rotation is seen at once, a flood of unknown key ids is not passed on. */
+  refetchedAt: number;
+}
+
+function isGoodEnough({ fetchedAt, refetchedAt }: KeySet, refetch: boolean, now: number): boolean {
+  return refetch ? now - refetchedAt < REFETCH_PAUSE : now - fetchedAt < FRESH;
 }
 
 async function fetchKeys(upstream: Upstream, jwksUri: string): Promise<JWK[]> {

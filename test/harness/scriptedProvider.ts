@@ -86,7 +86,9 @@ async function signIdToken(
   const iat = Math.floor(now() / 1000);
   const good = { iss: issuer, sub: SUBJECT, aud: CLIENT_ID, iat, exp: iat + 600, nonce, name: 'Alice Archer' };
   const payload = Object.fromEntries(Object.entries({ ...good, ...claims }).filter(([, value]) => value !== undefined));
-  return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: key.jwk.kid!, ...header }).sign(key.privateKey);
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: key.jwk.alg!, kid: key.jwk.kid!, ...header })
+    .sign(key.privateKey);
 }
 
 async function answer(provider: ScriptedProvider, url: string, init: RequestInit): Promise<Response> {

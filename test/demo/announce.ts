@@ -1,0 +1,21 @@
+import { USERS } from '../idp/users.ts';
+import type { IdpProcess } from './idpProcess.ts';
+
+/** What a newcomer needs to see after `npm start`. */
+export function announce(origin: string, idp: IdpProcess | undefined): void {
+  const lines = ['', `  Postern is ready. Open  ${origin}`, ''];
+  if (idp !== undefined) lines.push(...aboutIdp(idp));
+  lines.push('  One JSON line for each request follows. Ctrl-C ends everything.', '');
+  console.log(lines.join('\n'));
+}
+
+function aboutIdp({ issuer, pid }: IdpProcess): string[] {
+  return [
+    `  Embedded identity provider: ${issuer} (process ${pid()})`,
+    '  Demo users (any password):',
+    ...USERS.map(({ id, name, about }) => `    ${id.padEnd(8)}${name}: ${about}`),
+    '  More users, which make something fail, are listed on its login page.',
+    '  To see an outage: end that process (or press i and Enter here), and again to bring it back.',
+    '',
+  ];
+}

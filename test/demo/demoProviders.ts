@@ -1,0 +1,26 @@
+import { DEMO_CONFIDENTIAL, DEMO_PUBLIC, DEMO_SECRET } from '../idp/demoClients.ts';
+
+/** A gate in a wall, drawn as one path: the demo providers' mark. */
+const LOGO = { path: 'M2 22V9l3-2V4h2v2l5-4 5 4V4h2v3l3 2v13h-6v-7a4 4 0 0 0-8 0v7z', color: '#8a5a2b' };
+
+/** The rows that `npm start` puts in PROVIDERS: the same embedded server, once public and once confidential. */
+export function demoProviders(issuer: string): Record<string, unknown>[] {
+  return [
+    {
+      id: DEMO_PUBLIC,
+      name: 'Demo, public client',
+      issuer,
+      client_id: DEMO_PUBLIC,
+      token_endpoint_cors: true,
+      logo: LOGO,
+    },
+    {
+      id: DEMO_CONFIDENTIAL,
+      name: 'Demo, with a secret',
+      issuer,
+      client_id: DEMO_CONFIDENTIAL,
+      client_secret: DEMO_SECRET,
+      logo: LOGO,
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { createServer as createHttpServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createServer as createViteServer, type Plugin } from 'vite';
+import { readConfig } from '../../proxy/config.ts';
+import { createApp } from '../../proxy/http/app.ts';
+import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
+import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
+import { readAddress } from './address.ts';
+import { announce } from './announce.ts';
+import { demoEnv } from './demoEnv.ts';
+import { startIdpProcess } from './idpProcess.ts';
+
+// `npm run dev`: the same origin and the same API, with Vite in front of the SPA for hot reload. Vite's pages need
+// inline scripts, so the content security policy is only on what `npm start` serves.
+const { port, origin: originAt } = readAddress(process.env);
+const origin = originAt(port);
+const idp = await startIdpProcess(origin, () => console.log('The identity provider has stopped.'));
+const config = readConfig(demoEnv(process.env, origin, idp.issuer));
+const app = createApp({
+  config,
+  fetch: (url, init) => fetch(url, init),
+  now: () => Date.now(),
+  assets: async () => new Response(null, { status: 404 }),
+  log: (line) => console.log(JSON.stringify(line)),
+});
+const api = getRequestListener((request) => app.fetch(request));
+const http = createHttpServer();
+const vite = await createViteServer({
+  appType: 'spa',
+  plugins: [providersInHtml()],
+  server: { middlewareMode: true, hmr: { server: http } },
+});
+http.on('request', (request, response) => {
+  if (/^\/(api|healthz|\.well-known)(\/|\?|$)/.test(request.url ?? '')) void api(request, response);
+  else vite.middlewares(request, response);
+});
+http.listen(port, '127.0.0.1', () => announce(origin, idp));
+
+function providersInHtml(): Plugin {
+  const children = JSON.stringify([...config.providers.values()].map(publicProvider)).replaceAll('<', '\\u003c');
+  return {
+    name: 'providers-in-html',
+    transformIndexHtml: (html) => html.replace(`id="${PROVIDERS_ELEMENT}">`, (found) => found + children),
+  };
+}
