@@ -1,5 +1,6 @@
 import { Hono } from 'hono/tiny';
-import { createDeps, type AppOptions, type Deps } from './deps.ts';
+import type { Config } from '../config.ts';
+import { createDeps, type AppOptions } from './deps.ts';
 import { asFailure, errorAnswer } from './failures.ts';
 import { guard } from './guard.ts';
 import { API_HEADERS, securityHeaders } from './headers.ts';
@@ -17,12 +18,12 @@ import { verify } from './routes/verify.ts';
 
 /** The whole of Postern's server: API, SPA and security headers, for any runtime with `fetch` and Web Crypto. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const deps = createDeps(options);
+  const { config } = options;
   const app = new Hono<AppEnv>();
-  app.use('*', requestLog(deps));
-  answerEverythingSafely(app, deps);
+  app.use('*', requestLog(options, createDeps(options)));
+  answerEverythingSafely(app, config);
   app.use('/api/*', async (c, next) => {
-    guard(c.req.raw, c.req.path, deps.config.origin);
+    guard(c.req.raw, c.req.path, config.origin);
     await next();
   });
   app.get('/api/providers', providers);
@@ -34,13 +35,13 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.post('/api/refresh', refresh);
   app.post('/api/logout', logout);
   app.get('/healthz', (c) => c.json({ ok: true }));
-  app.all('*', (c) => servePage(deps, c.req.raw));
+  app.all('*', (c) => servePage(options, c.req.raw));
   return app;
 }
 
 /** Every answer leaves with the security headers and the cookies that the route has decided on, failures too. */
-function answerEverythingSafely(app: Hono<AppEnv>, deps: Deps): void {
-  const everywhere = securityHeaders(deps.config);
+function answerEverythingSafely(app: Hono<AppEnv>, config: Config): void {
+  const everywhere = securityHeaders(config);
   app.onError((error, c) => {
     const failure = asFailure(error);
     c.set('failure', failure);

@@ -1,8 +1,10 @@
+import type { JWK } from 'jose';
 import type { Config } from '../config.ts';
+import type { Provider } from '../protocol/provider.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
-import { createDiscover, type Discover } from '../upstream/discovery.ts';
-import { createGetKeys, type GetKeys } from '../upstream/jwks.ts';
+import { createDiscover, type Metadata } from '../upstream/discovery.ts';
+import { createGetKeys } from '../upstream/jwks.ts';
 import { createUpstream, type Fetch, type Upstream } from '../upstream/upstream.ts';
 
 /** The files of the built SPA: the answer for a path, or 404. */
@@ -15,6 +17,8 @@ export interface LogLine {
   route: string;
   status: number;
   duration_ms: number;
+  /** Of the duration, what was spent waiting for providers; calls that ran side by side are added up. */
+  upstream_ms: number;
   provider?: string;
   code?: string;
   reason?: string;
@@ -30,35 +34,54 @@ export interface AppOptions {
   log: (line: LogLine) => void;
 }
 
-/** What the routes work with, made once for each isolate. */
+/** What the routes work with. */
 export interface Deps {
   config: Config;
   sealer: Sealer;
   used: UsedTransactions;
-  upstream: Upstream;
-  discover: Discover;
-  getKeys: GetKeys;
   assets: Assets;
   log: AppOptions['log'];
   /** Unix seconds. */
   now: () => number;
   /** Milliseconds. */
   clock: () => number;
+  /** These three are bound to the request, so that its waiting can be told apart. */
+  upstream: Upstream;
+  discover: (provider: Provider) => Promise<Metadata>;
+  getKeys: (jwksUri: string, refetch: boolean) => Promise<JWK[]>;
 }
 
-export function createDeps({ config, fetch, now, assets, log }: AppOptions): Deps {
+/** Milliseconds that one request has spent waiting for providers. */
+export interface Meter {
+  upstream_ms: number;
+}
+
+/** Made once for each isolate: caches and keys live here. The result binds them to one request. */
+export function createDeps({ config, fetch, now, assets, log }: AppOptions): (meter: Meter) => Deps {
   const seconds = () => Math.floor(now() / 1000);
-  const upstream = createUpstream(fetch);
-  return {
-    config,
-    assets,
-    log,
-    upstream,
-    sealer: createSealer(config.sealKeys),
-    used: createUsedTransactions(),
-    discover: createDiscover(upstream, seconds, config.allowLoopback),
-    getKeys: createGetKeys(upstream, seconds),
-    now: seconds,
-    clock: now,
+  const call = createUpstream(fetch);
+  const discover = createDiscover(seconds, config.allowLoopback);
+  const getKeys = createGetKeys(seconds);
+  const sealer = createSealer(config.sealKeys);
+  const shared = { config, assets, log, sealer, used: createUsedTransactions(), now: seconds, clock: now };
+  return (meter) => {
+    const upstream = metered(call, now, meter);
+    return {
+      ...shared,
+      upstream,
+      discover: (provider) => discover(upstream, provider),
+      getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
+    };
+  };
+}
+
+function metered(upstream: Upstream, clock: () => number, meter: Meter): Upstream {
+  return async (...call) => {
+    const start = clock();
+    try {
+      return await upstream(...call);
+    } finally {
+      meter.upstream_ms += clock() - start;
+    }
   };
 }

@@ -1,29 +1,37 @@
 import type { MiddlewareHandler } from 'hono';
 import { encodeBase64url } from '../protocol/base64url.ts';
 import { ENDPOINTS } from '../protocol/contract.ts';
-import type { Deps } from './deps.ts';
-import type { AppEnv } from './requestState.ts';
+import type { AppOptions, Deps, LogLine, Meter } from './deps.ts';
+import type { AppContext, AppEnv } from './requestState.ts';
 
-/** Gives the request its id and writes its one line when it is done. */
-export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
+/** Gives the request its id and what it works with, and writes its one line when it is done. */
+export function requestLog({ now, log }: AppOptions, depsFor: (meter: Meter) => Deps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const start = deps.clock();
-    const request_id = encodeBase64url(crypto.getRandomValues(new Uint8Array(9)));
-    c.set('deps', deps);
-    c.set('state', { request_id, cookies: [] });
+    const start = now();
+    const meter = { upstream_ms: 0 };
+    c.set('deps', depsFor(meter));
+    c.set('state', { request_id: newRequestId(), cookies: [] });
     await next();
-    const { failure } = c.var;
-    const { provider } = c.var.state;
-    deps.log({
-      request_id,
-      method: c.req.method,
-      route: routeOf(c.req.path),
-      status: c.res.status,
-      duration_ms: deps.clock() - start,
-      ...(provider !== undefined && { provider }),
-      ...(failure && { code: failure.code, reason: failure.reason }),
-      ...(failure?.detail !== undefined && { detail: failure.detail }),
-    });
+    const duration_ms = now() - start;
+    c.header('Server-Timing', `total;dur=${duration_ms}, upstream;dur=${meter.upstream_ms}`);
+    log({ ...describe(c), duration_ms, ...meter });
+  };
+}
+
+function newRequestId(): string {
+  return encodeBase64url(crypto.getRandomValues(new Uint8Array(9)));
+}
+
+function describe({ req, res, var: { state, failure } }: AppContext): Omit<LogLine, 'duration_ms' | keyof Meter> {
+  const { request_id, provider } = state;
+  return {
+    request_id,
+    method: req.method,
+    route: routeOf(req.path),
+    status: res.status,
+    ...(provider !== undefined && { provider }),
+    ...(failure && { code: failure.code, reason: failure.reason }),
+    ...(failure?.detail !== undefined && { detail: failure.detail }),
   };
 }
 

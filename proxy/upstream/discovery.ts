@@ -16,7 +16,7 @@ export interface Metadata {
 }
 
 /** The metadata of a provider: discovered for `oidc`, from the row for `oauth2`. */
-export type Discover = (provider: Provider) => Promise<Metadata>;
+export type Discover = (upstream: Upstream, provider: Provider) => Promise<Metadata>;
 
 const LIFETIME = 600;
 const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const;
@@ -25,9 +25,9 @@ const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const
  * Discovery with a cache of 10 minutes; failures are not kept. `now` answers unix seconds.
  * @throws Failure discovery_issuer_differs, discovery_incomplete, endpoint_not_allowed, pkce_not_supported
  */
-export function createDiscover(upstream: Upstream, now: () => number, allowLoopback: boolean): Discover {
+export function createDiscover(now: () => number, allowLoopback: boolean): Discover {
   const cache = new Map<string, { metadata: Metadata; until: number }>();
-  return async (provider) => {
+  return async (upstream, provider) => {
     if (provider.protocol === 'oauth2') return metadataOfRow(provider);
     const cached = cache.get(provider.issuer);
     if (cached !== undefined && now() < cached.until) return cached.metadata;

@@ -3,7 +3,7 @@ import { Failure } from '../protocol/failure.ts';
 import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 /** The keys of an authorization server. `refetch` asks for newer ones and is granted at most every 10 seconds. */
-export type GetKeys = (jwksUri: string, refetch: boolean) => Promise<JWK[]>;
+export type GetKeys = (upstream: Upstream, jwksUri: string, refetch: boolean) => Promise<JWK[]>;
 
 const FRESH = 600;
 const REFETCH_PAUSE = 10;
@@ -11,9 +11,9 @@ const REFETCH_PAUSE = 10;
 const STALE = 24 * 3600;
 
 /** `now` answers unix seconds. */
-export function createGetKeys(upstream: Upstream, now: () => number): GetKeys {
+export function createGetKeys(now: () => number): GetKeys {
   const cache = new Map<string, KeySet>();
-  return async (jwksUri, refetch) => {
+  return async (upstream, jwksUri, refetch) => {
     const cached = cache.get(jwksUri);
     if (cached !== undefined && isGoodEnough(cached, refetch, now())) return cached.keys;
     const refetchedAt = refetch ? now() : (cached?.refetchedAt ?? -Infinity);

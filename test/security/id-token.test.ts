@@ -1,47 +1,12 @@
 import { expect, test } from 'vitest';
 import { base64url, SignJWT } from 'jose';
 import { acceptedAlgorithms, leftHalfHash } from '../../proxy/protocol/idToken.ts';
+import { expectAccepted, expectRefused, outcomes } from '../harness/idTokenOutcomes.ts';
 import { createTestApp, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_ID, makeKey, SUBJECT } from '../harness/scriptedProvider.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
-
-/** Signs in by both paths with what `makeToken` gives, and says what came of each. */
-async function outcomes(makeToken: (app: TestApp) => Promise<string | undefined>, prepare?: (app: TestApp) => void) {
-  const results = [];
-  for (const path of ['proxy', 'browser'] as const) {
-    const app = await createTestApp();
-    prepare?.(app);
-    const browser = createTestBrowser(app);
-    const started = await browser.start(path === 'proxy' ? 'confidential' : 'public');
-    const id_token = await makeToken(app);
-    app.provider.answers.token = async () => Response.json(await app.provider.tokenBody({ id_token }));
-    const answer = path === 'proxy' ? await browser.redeem(started) : await browser.verify(started, { id_token });
-    const session = (await (await browser.get('/api/session')).json()) as { authenticated: boolean };
-    results.push({ status: answer.status, code: answer.ok ? undefined : await errorCode(answer), ...session });
-  }
-  return results;
-}
-
-async function expectRefused(
-  makeToken: (app: TestApp) => Promise<string | undefined>,
-  prepare?: (app: TestApp) => void,
-) {
-  for (const { status, authenticated } of await outcomes(makeToken, prepare)) {
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(authenticated).toBe(false);
-  }
-}
-
-async function expectAccepted(
-  makeToken: (app: TestApp) => Promise<string | undefined>,
-  prepare?: (app: TestApp) => void,
-) {
-  for (const { status, authenticated } of await outcomes(makeToken, prepare)) {
-    expect([status, authenticated]).toEqual([200, true]);
-  }
-}
 
 const withClaims = (claims: Record<string, unknown>) => (app: TestApp) => app.provider.idToken(claims);
 

@@ -1,0 +1,45 @@
+import { readConfig } from '../../proxy/config.ts';
+import { diskAssets, listen } from '../../proxy/entry/nodeServer.ts';
+import { createApp } from '../../proxy/http/app.ts';
+import type { LogLine } from '../../proxy/http/deps.ts';
+import type { Server } from '../../proxy/http/boot.ts';
+import { demoEnv } from '../demo/demoEnv.ts';
+import { startIdp, type Idp } from '../idp/startIdp.ts';
+
+/** What `npm start` serves, in this process and on free ports: the built SPA, the proxy, the identity provider. */
+export interface Demo {
+  origin: string;
+  issuer: string;
+  log: LogLine[];
+  /** The identity provider goes away, and comes back on the same port with new keys and no memory. */
+  stopIdp: () => Promise<void>;
+  restartIdp: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export async function startDemo(): Promise<Demo> {
+  const late: { server?: Server } = {};
+  const { port, close } = await listen({ fetch: (request) => late.server!.fetch(request) }, 0, '127.0.0.1');
+  const origin = `http://localhost:${port}`;
+  let idp: Idp = await startIdp({ origins: [origin] });
+  const log: LogLine[] = [];
+  late.server = createApp({
+    config: readConfig(demoEnv({}, origin, idp.issuer)),
+    fetch: (url, init) => fetch(url, init),
+    now: () => Date.now(),
+    assets: diskAssets(),
+    log: (line) => void log.push(line),
+  });
+  return {
+    origin,
+    issuer: idp.issuer,
+    log,
+    stopIdp: () => idp.close(),
+    restartIdp: async () => {
+      idp = await startIdp({ port: idp.port, origins: [origin] });
+    },
+    close: async () => {
+      await Promise.all([close(), idp.close()]);
+    },
+  };
+}
