@@ -11,6 +11,8 @@ export interface Demo {
   origin: string;
   issuer: string;
   log: LogLine[];
+  /** Sees the body of every answer of the token endpoint to the proxy. */
+  onUpstream?: (body: string) => void;
   /** The identity provider goes away, and comes back on the same port with new keys and no memory. */
   stopIdp: () => Promise<void>;
   restartIdp: () => Promise<void>;
@@ -25,12 +27,16 @@ export async function startDemo(): Promise<Demo> {
   const log: LogLine[] = [];
   late.server = createApp({
     config: readConfig(demoEnv({}, origin, idp.issuer)),
-    fetch: (url, init) => fetch(url, init),
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
+      return response;
+    },
     now: () => Date.now(),
     assets: diskAssets(),
     log: (line) => void log.push(line),
   });
-  return {
+  const demo: Demo = {
     origin,
     issuer: idp.issuer,
     log,
@@ -42,4 +48,5 @@ export async function startDemo(): Promise<Demo> {
       await Promise.all([close(), idp.close()]);
     },
   };
+  return demo;
 }

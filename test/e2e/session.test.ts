@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { browserSuite } from '../harness/browserSuite.ts';
+import { CONFIDENTIAL, signIn, signedIn } from '../harness/visit.ts';
+
+const suite = browserSuite();
+
+test('119 signing out in one tab signs out the others, and Back shows nothing', async () => {
+  const { demo, context, page } = suite;
+  await signedIn(demo, page);
+  const other = await context.newPage();
+  await other.goto(`${demo.origin}/profile`);
+  await other.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).first().click();
+  for (const tab of [page, other]) {
+    await tab.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
+    expect(await tab.locator('body').innerText()).not.toContain('alice@example.com');
+  }
+  await page.goto(`${demo.origin}/nothing-here`);
+  await page.goBack();
+  await page.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
+  expect(await page.locator('body').innerText()).not.toContain('alice@example.com');
+  expect((await context.cookies()).filter(({ name }) => name.includes('postern'))).toEqual([]);
+});
+
+test('signing in in one tab shows in the others', async () => {
+  const { demo, context, page } = suite;
+  const other = await context.newPage();
+  await other.goto(`${demo.origin}/profile`);
+  await other.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
+  await signedIn(demo, page);
+  await other.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+});
+
+test('115b a profile answer that arrives after the sign-out brings nothing back', async () => {
+  const { demo, page } = suite;
+  await signedIn(demo, page);
+  let release: (() => void) | undefined;
+  const asked = new Promise<void>((resolve) => {
+    void page.route('**/api/profile', async (route) => {
+      const response = await route.fetch();
+      resolve();
+      await new Promise<void>((go) => {
+        release = go;
+      });
+      await route.fulfill({ response }).catch(() => undefined);
+    });
+  });
+  await page.reload();
+  await asked;
+  await page.getByRole('button', { name: 'Sign out' }).first().click();
+  release?.();
+  await page.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.locator('body').innerText()).not.toContain('alice@example.com');
+});
+
+test('stopping the identity provider mid-way gives a clear page, and starting it again lets the person carry on', async () => {
+  const { demo, page } = suite;
+  await page.goto(`${demo.origin}/profile?kept=1`);
+  await page.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).click();
+  await page.locator('input[name=login]').fill('alice');
+  await page.locator('input[name=password]').fill('any');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).waitFor();
+  // The redirect is on its way; the exchange that follows finds nobody.
+  await page.route('**/callback/**', async (route) => {
+    await demo.stopIdp();
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page
+    .getByText('502')
+    .or(page.getByRole('alert'))
+    .or(page.getByRole('heading', { level: 1 }))
+    .first()
+    .waitFor();
+  const again = page.getByRole('button', { name: /Try again/ });
+  await again.waitFor();
+  await page.unrouteAll();
+  await again.click();
+  await again.waitFor();
+  await demo.restartIdp();
+  await again.click();
+  await page.locator('input[name=login]').waitFor();
+  await page.locator('input[name=login]').fill('alice');
+  await page.locator('input[name=password]').fill('any');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+  expect(page.url()).toBe(`${demo.origin}/profile?kept=1`);
+});
+
+test('signing in as somebody else replaces who was there', async () => {
+  const { demo, page, context } = suite;
+  await signedIn(demo, page);
+  await context.clearCookies({ domain: '127.0.0.1' });
+  await page.goto(demo.origin);
+  await signIn(page, CONFIDENTIAL, 'bob');
+  await page.getByRole('heading', { name: 'Bob Baker' }).waitFor();
+  expect(await page.locator('body').innerText()).not.toContain('alice');
+});
