@@ -1,0 +1,80 @@
+import type { Callback } from '../../proxy/protocol/callback.ts';
+import { parseCallback } from '../../proxy/protocol/callback.ts';
+import { PAGES } from '../../proxy/protocol/pages.ts';
+import { authorizationError } from './authorizationError.ts';
+import type { CapturedCallback } from './captureCallback.ts';
+import type { FailureCode } from './failureCode.ts';
+import type { FreshSession, Outcome } from './outcome.ts';
+import type { Pending, PendingStore } from './pending.ts';
+import type { Preferences } from './preferences.ts';
+import { problemOf } from './problemOf.ts';
+
+export interface CallbackNeeds {
+  pending: PendingStore;
+  preferences: Preferences;
+  now: () => number;
+  /** Redeems the code, by the proxy or in the browser, and tells the other tabs. */
+  exchange: (pending: Pending, query: string) => Promise<FreshSession>;
+}
+
+/** After these the transaction is still good for the right answer, or its answer may only have been lost. */
+const KEEP = new Set<FailureCode>([
+  'state_mismatch',
+  'issuer_mismatch',
+  'pkce_mismatch',
+  'forbidden',
+  'offline',
+  'proxy_unreachable',
+]);
+
+/** So soon after the proxy set the transaction cookie, its absence means that the browser refused it. */
+const COOKIE_SURELY_SET_MS = 300_000;
+
+/** Handles an authorization response. Whatever does not belong to a sign-in of this tab causes no network call. */
+export async function handleCallback(captured: CapturedCallback, needs: CallbackNeeds): Promise<Outcome> {
+  if (captured.query === '') return failed('implicit_refused');
+  const callback = parsed(captured.query);
+  if (typeof callback === 'string') return failed(callback);
+  const pending = needs.pending.find(callback.state);
+  if (!pending) return failed('not_started_here');
+  // Another provider's answer on this path is a mix-up (RFC 9700 section 4.4.2).
+  if (pending.provider !== captured.provider) return failed('state_mismatch');
+  if (callback.kind === 'error') {
+    needs.pending.remove(pending.state);
+    return failed(authorizationError(callback.error), pending.returnTo);
+  }
+  // A code is redeemed once; a record copied into a duplicated tab or left by a reload says that it was.
+  if (pending.spentAt !== undefined) return failed('code_used', pending.returnTo);
+  return exchangeOnce(pending, captured.query, needs);
+}
+
+async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeeds): Promise<Outcome> {
+  try {
+    needs.pending.save({ ...pending, spentAt: needs.now() });
+    const fresh = await needs.exchange(pending, query);
+    needs.pending.remove(pending.state);
+    needs.preferences.rememberProvider(pending.provider);
+    return { kind: 'done', returnTo: fresh.signedIn.return_to, fresh };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!KEEP.has(problem.code)) needs.pending.remove(pending.state);
+    const refused = problem.code === 'tx_missing' && needs.now() - pending.startedAt < COOKIE_SURELY_SET_MS;
+    return {
+      kind: 'failed',
+      problem: refused ? { ...problem, code: 'cookies_refused' } : problem,
+      returnTo: pending.returnTo,
+    };
+  }
+}
+
+function parsed(query: string): Callback | FailureCode {
+  try {
+    return parseCallback(query);
+  } catch (error) {
+    return problemOf(error).code;
+  }
+}
+
+function failed(code: FailureCode, returnTo: string = PAGES.profile): Outcome {
+  return { kind: 'failed', problem: { code }, returnTo };
+}

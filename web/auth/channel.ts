@@ -1,0 +1,24 @@
+import type { RefreshAnswer } from '../../proxy/protocol/contract.ts';
+
+/** What happened to the session, told to the other tabs. It carries no personal data. */
+export type SessionEvent =
+  | { type: 'signing-out' }
+  | { type: 'signed-out' }
+  | { type: 'signed-in' }
+  | { type: 'refreshed'; answer: RefreshAnswer };
+
+export interface SessionChannel {
+  tell(event: SessionEvent): void;
+  listen(listener: (event: SessionEvent) => void): void;
+}
+
+const NAME = 'postern-session';
+
+export function openChannel(): SessionChannel {
+  const channel = new BroadcastChannel(NAME);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
+    tell: (event) => channel.postMessage(event),
+    listen: (listener) => channel.addEventListener('message', (message) => listener(message.data as SessionEvent)),
+  };
+}

@@ -1,0 +1,32 @@
+import { withoutCode } from '../../proxy/protocol/callback.ts';
+import type { FreshSession } from './outcome.ts';
+import type { Pending } from './pending.ts';
+import type { ProxyClient } from './proxyClient.ts';
+import type { SessionEvents } from './sessionEvents.ts';
+
+interface Needs {
+  proxy: ProxyClient;
+  events: SessionEvents;
+  fetch: typeof globalThis.fetch;
+  insecure: boolean;
+}
+
+export type Exchange = (pending: Pending, query: string) => Promise<FreshSession>;
+
+/** One way in, whichever party redeems the code. Tokens live no longer than the call. */
+export function createExchange({ proxy, events, fetch, insecure }: Needs): Exchange {
+  return async (pending, query) => {
+    const { tx, verifier } = pending;
+    const signedIn =
+      pending.exchange === 'proxy'
+        ? await proxy.token({ tx, query, code_verifier: verifier })
+        : await proxy.verify({ tx, query: withoutCode(query), id_token: await idTokenOf(pending, query) });
+    events.emit({ type: 'signed-in' });
+    return { signedIn, generation: events.generation() };
+  };
+
+  async function idTokenOf(pending: Pending, query: string): Promise<string> {
+    const { exchangeInBrowser } = await import('./exchangeInBrowser.ts');
+    return exchangeInBrowser({ pending, query, fetch, insecure });
+  }
+}

@@ -1,0 +1,96 @@
+import * as oauth from 'oauth4webapi';
+
+import { Failure } from '../../proxy/protocol/failure.ts';
+import { atHashHolds } from './atHash.ts';
+import { exchangeFailure } from './exchangeFailure.ts';
+import type { Pending } from './pending.ts';
+
+const DEADLINE_MS = 8000;
+
+/** The proxy verifies the signature and its algorithm; here it only must not be a symmetric or an absent one. */
+const ALGORITHMS = [
+  'RS256',
+  'PS256',
+  'ES256',
+  'RS384',
+  'PS384',
+  'ES384',
+  'RS512',
+  'PS512',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
+
+/** The proxy's clock decides about iat and exp: a device whose own is days off can sign in all the same. */
+const CLOCK_TOLERANCE_S = 30 * 86_400;
+
+export interface BrowserExchange {
+  pending: Pending;
+  query: string;
+  fetch: typeof globalThis.fetch;
+  /** Plain http endpoints, where the SPA itself runs on a loopback address. */
+  insecure: boolean;
+}
+
+/**
+ * A public client redeems its own code (RFC 6749 section 4.1.3, RFC 7636 section 4.5). Only the id_token leaves this
+ * function; the access token is dropped.
+ * @throws Failure
+ */
+export async function exchangeInBrowser(exchange: BrowserExchange): Promise<string> {
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  try {
+    const tokens = await redeem(exchange, signal);
+    const idToken = tokens.id_token ?? '';
+    if (!(await atHashHolds(idToken, tokens.access_token))) throw new Failure('id_token_claims', 'at_hash');
+    return idToken;
+  } catch (error) {
+    throw exchangeFailure(error, signal);
+  }
+}
+
+async function redeem({ pending, query, fetch, insecure }: BrowserExchange, signal: AbortSignal) {
+  const { state, nonce, redirect_uri, verifier, client_id } = pending;
+  const server = serverOf(pending);
+  const client: oauth.Client = { client_id, [oauth.clockTolerance]: CLOCK_TOLERANCE_S };
+  const parameters = validated(() => oauth.validateAuthResponse(server, client, new URLSearchParams(query), state));
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    oauth.None(),
+    parameters,
+    redirect_uri,
+    verifier,
+    { signal, [oauth.customFetch]: reaching(fetch), [oauth.allowInsecureRequests]: insecure },
+  );
+  return oauth.processAuthorizationCodeResponse(server, client, response, {
+    ...(nonce === undefined ? {} : { expectedNonce: nonce }),
+    requireIdToken: true,
+  });
+}
+
+function serverOf({ server }: Pending): oauth.AuthorizationServer {
+  if (!server) throw new Failure('unexpected', 'no server metadata');
+  return { ...server, id_token_signing_alg_values_supported: ALGORITHMS };
+}
+
+/** The state is the one it was found by, so what is left to object to is `iss` (RFC 9207 section 2.4). */
+function validated(validate: () => URLSearchParams): URLSearchParams {
+  try {
+    return validate();
+  } catch {
+    throw new Failure('iss_differs');
+  }
+}
+
+/** To the browser, a refused CORS request and a dead host are the same. */
+function reaching(fetch: typeof globalThis.fetch) {
+  return async (url: string, init: oauth.CustomFetchOptions<'POST', URLSearchParams>): Promise<Response> => {
+    try {
+      return await fetch(url, init as RequestInit);
+    } catch {
+      throw new Failure(init.signal?.aborted ? 'timed_out' : 'unreachable');
+    }
+  };
+}

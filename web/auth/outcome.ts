@@ -1,0 +1,13 @@
+import type { SignedIn } from '../../proxy/protocol/contract.ts';
+import type { Problem } from './failureCode.ts';
+
+/** How a visit to the callback ends. `fresh` is absent where the session was there already (a reload). */
+export type Outcome =
+  | { kind: 'done'; returnTo: string; fresh?: FreshSession }
+  | { kind: 'failed'; problem: Problem; returnTo: string };
+
+/** A session just made. Under a later generation it may be over already. */
+export interface FreshSession {
+  signedIn: SignedIn;
+  generation: number;
+}

@@ -1,0 +1,13 @@
+/** Plain links to our own pages move within the SPA, so that markup needs no router. Anything unusual is the browser's. */
+export function interceptLinks(page: Document, navigate: (href: string) => void): void {
+  page.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || event.defaultPrevented || link.target !== '' || link.origin !== page.location.origin)
+      return;
+    // A fragment of this very page.
+    if (link.hash !== '' && link.pathname === page.location.pathname && link.search === page.location.search) return;
+    event.preventDefault();
+    navigate(link.pathname + link.search + link.hash);
+  });
+}

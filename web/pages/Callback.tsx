@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import type { Outcome } from '../auth/outcome.ts';
+import { useAuth, usePageTitle } from '../hooks.ts';
+import { primeSession } from '../queries.ts';
+import { texts } from '../texts/texts.ts';
+import { Heading } from '../ui/Heading.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { SignInFailed } from './SignInFailed.tsx';
+
+type Failed = Extract<Outcome, { kind: 'failed' }>;
+
+/** Where a provider sends the person back to. */
+export function Callback() {
+  const { provider = '' } = useParams();
+  const failed = useOutcome(provider);
+  const { callback, title } = texts;
+  const heading = usePageTitle(title(callback.title));
+  if (failed) return <SignInFailed provider={provider} problem={failed.problem} returnTo={failed.returnTo} />;
+  return (
+    <>
+      <Heading ref={heading}>{callback.heading}</Heading>
+      <Progress text={callback.progress} />
+    </>
+  );
+}
+
+/** Goes on where the sign-in succeeded; answers why where it did not. */
+function useOutcome(provider: string): Failed | undefined {
+  const auth = useAuth();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [failed, setFailed] = useState<Failed>();
+  useEffect(() => {
+    let isGone = false;
+    void auth.finish(provider).then((outcome) => {
+      if (isGone) return undefined;
+      if (outcome.kind === 'failed') return setFailed(outcome);
+      const { fresh, returnTo } = outcome;
+      if (fresh && fresh.generation === auth.events.generation()) primeSession(client, auth, fresh.signedIn);
+      return navigate(returnTo, { replace: true });
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [auth, client, navigate, provider]);
+  return failed;
+}

@@ -1,0 +1,28 @@
+import { useSearchParams } from 'react-router-dom';
+import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
+import { useAuth, usePageTitle, useSession } from '../hooks.ts';
+import { paths, RETURN_TO } from '../paths.ts';
+import { texts } from '../texts/texts.ts';
+import { Heading } from '../ui/Heading.tsx';
+import { SignInChoices } from './SignInChoices.tsx';
+
+/** Who may vouch for the person, and who is signed in already. */
+export function Home() {
+  const { home, title, account } = texts;
+  const heading = usePageTitle(title(home.title));
+  const [parameters] = useSearchParams();
+  const wanted = parameters.get(RETURN_TO);
+  const returnTo = wanted === null ? paths.profile() : safeReturnTo(wanted, window.location.origin);
+  const { preferences } = useAuth();
+  const { data } = useSession();
+  const isUnsure = data === undefined && preferences.expectsSession();
+  const lead = data?.authenticated ? home.signedInLead(data.user.name ?? account.nobody) : home.lead;
+  return (
+    <>
+      <Heading ref={heading} lead={lead} isLeadHidden={isUnsure}>
+        {home.heading}
+      </Heading>
+      <SignInChoices returnTo={returnTo} />
+    </>
+  );
+}

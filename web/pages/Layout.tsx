@@ -1,0 +1,25 @@
+import { Outlet } from 'react-router-dom';
+import { useSession, useSignOut } from '../hooks.ts';
+import { paths } from '../paths.ts';
+import { texts } from '../texts/texts.ts';
+import { Account } from '../ui/Account.tsx';
+import { Shell } from '../ui/Shell.tsx';
+
+/** What every page stands in. */
+export function Layout() {
+  const { data } = useSession();
+  const signOut = useSignOut();
+  const account = data?.authenticated ? (
+    <Account
+      user={data.user}
+      href={paths.profile()}
+      busy={signOut.busy ?? false}
+      onSignOut={() => signOut.begin(true)}
+    />
+  ) : null;
+  return (
+    <Shell home={paths.home()} account={account} notice={signOut.problem && texts.failures[signOut.problem.code].what}>
+      <Outlet />
+    </Shell>
+  );
+}

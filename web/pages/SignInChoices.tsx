@@ -1,0 +1,22 @@
+import { useAuth, useProviders, useSignIn } from '../hooks.ts';
+import { paths } from '../paths.ts';
+import { texts } from '../texts/texts.ts';
+import { FailureCard } from '../ui/FailureCard.tsx';
+import { NoProviders } from '../ui/NoProviders.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { ProviderList } from '../ui/ProviderList.tsx';
+
+/** The ways to sign in; afterwards the person is at `returnTo`. */
+export function SignInChoices({ returnTo }: { returnTo: string }) {
+  const auth = useAuth();
+  const providers = useProviders();
+  const { busy, problem, begin } = useSignIn(returnTo);
+  if (providers === undefined) return <Progress text={texts.provider.loading} />;
+  if (providers.length === 0) return <NoProviders />;
+  return (
+    <>
+      <ProviderList providers={providers} lastUsed={auth.preferences.lastProvider()} busy={busy?.id} onChoose={begin} />
+      {problem && <FailureCard problem={problem} home={paths.home(returnTo)} isSmall />}
+    </>
+  );
+}

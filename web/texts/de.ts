@@ -1,0 +1,76 @@
+import type { Texts } from './en.ts';
+import { failures } from './failures.de.ts';
+
+/** Every text that a person can read, in German. */
+export const de: Texts = {
+  lang: 'de',
+  product: 'Postern',
+  tagline: 'die kleine Pforte neben dem großen Tor',
+  skipToContent: 'Zum Inhalt',
+  title: (page) => `${page} · Postern`,
+  home: {
+    title: 'Anmelden',
+    heading: 'Nur herein',
+    lead: 'Wer soll für Sie bürgen? Danach sind Sie gleich wieder hier.',
+    signedInLead: (name) => `Sie sind als ${name} angemeldet. Zum Wechseln unten neu anmelden.`,
+    providers: 'Wege, sich anzumelden',
+    none: 'Noch ist kein Weg zur Anmeldung eingerichtet.',
+    noneHint:
+      'Wenn das Ihre Seite ist: Setzen Sie die Variablen <ID>_CLIENT_ID und <ID>_CLIENT_SECRET eines Anbieters, zum Beispiel',
+    noneExample: 'GITHUB_CLIENT_ID\nGITHUB_CLIENT_SECRET',
+  },
+  provider: {
+    continueWith: (name) => `Weiter mit ${name}`,
+    lastUsed: 'Zuletzt',
+    leaving: (name) => `Weiter zu ${name} …`,
+    loading: 'Wege zur Anmeldung werden gesucht …',
+  },
+  account: {
+    profileOf: (name) => `${name}, Ihr Profil`,
+    nobody: 'Jemand',
+    signOut: 'Abmelden',
+    signingOut: 'Abmeldung läuft …',
+    signedOut: 'Sie sind abgemeldet.',
+  },
+  callback: {
+    title: 'Anmeldung',
+    heading: 'Einen Augenblick',
+    progress: 'Die Pforte geht auf. Das dauert ein, zwei Sekunden.',
+  },
+  profile: {
+    title: 'Ihr Profil',
+    signedOutHeading: 'Melden Sie sich an, um Ihr Profil zu sehen',
+    signedOutLead: 'Wer soll für Sie bürgen? Danach sind Sie wieder auf dieser Seite.',
+    loading: 'Ihr Profil wird geholt …',
+    email: 'E-Mail',
+    verified: 'bestätigt',
+    unverified: 'nicht bestätigt',
+    username: 'Benutzername',
+    subject: 'Kennung',
+    provider: 'Angemeldet mit',
+    scopes: 'Erlaubt',
+    noScopes: 'nichts außer, wer Sie sind',
+    session: 'Sitzung endet',
+    page: (provider) => `Ihre Seite bei ${provider}`,
+    incomplete: 'Hier ist nur ein Teil Ihres Profils.',
+    incompleteHint: 'Sie sind angemeldet. Den Rest sagt der Anbieter im Augenblick nicht.',
+    retry: 'Noch einmal fragen',
+  },
+  failure: {
+    title: 'Das ging nicht',
+    tryAgainWith: (name) => `Noch einmal mit ${name}`,
+    tryAgain: 'Noch einmal',
+    chooseAnother: 'Anderen Weg wählen',
+    goHome: 'Zum Anfang',
+    toProfile: 'Zum Profil',
+    requestId: 'Kennzeichen für den Betreiber:',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+  },
+  failures,
+  notFound: {
+    title: 'Nicht gefunden',
+    heading: 'Hier ist keine Tür',
+    lead: 'Diese Adresse führt nirgendwohin. Vielleicht ist sie vertippt, vielleicht ist die Seite umgezogen.',
+  },
+};

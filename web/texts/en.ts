@@ -1,0 +1,79 @@
+import type { FailureCode } from '../auth/failureCode.ts';
+import { failures } from './failures.en.ts';
+import type { FailureText } from './failureText.ts';
+
+/** Every text that a person can read, in English. The other languages have exactly this shape. */
+export const en = {
+  lang: 'en',
+  product: 'Postern',
+  tagline: 'the small gate beside the big one',
+  skipToContent: 'Skip to the content',
+  title: (page: string) => `${page} · Postern`,
+  home: {
+    title: 'Sign in',
+    heading: 'Come in',
+    lead: 'Choose who should vouch for you. You come straight back here afterwards.',
+    signedInLead: (name: string) => `You are signed in as ${name}. To switch, sign in again below.`,
+    providers: 'Ways to sign in',
+    none: 'No way to sign in is set up yet.',
+    noneHint:
+      'If this is your site: set the variables <ID>_CLIENT_ID and <ID>_CLIENT_SECRET of a provider, for example',
+    noneExample: 'GITHUB_CLIENT_ID\nGITHUB_CLIENT_SECRET',
+  },
+  provider: {
+    continueWith: (name: string) => `Continue with ${name}`,
+    lastUsed: 'Last used',
+    leaving: (name: string) => `Taking you to ${name} …`,
+    loading: 'Looking for ways to sign in …',
+  },
+  account: {
+    profileOf: (name: string) => `${name}, your profile`,
+    nobody: 'Somebody',
+    signOut: 'Sign out',
+    signingOut: 'Signing out …',
+    signedOut: 'You are signed out.',
+  },
+  callback: {
+    title: 'Signing in',
+    heading: 'One moment',
+    progress: 'The gate is opening. This takes a second or two.',
+  },
+  profile: {
+    title: 'Your profile',
+    signedOutHeading: 'Sign in to see your profile',
+    signedOutLead: 'Choose who should vouch for you. You come back to this page.',
+    loading: 'Fetching your profile …',
+    email: 'Email',
+    verified: 'verified',
+    unverified: 'not verified',
+    username: 'User name',
+    subject: 'Subject',
+    provider: 'Signed in with',
+    scopes: 'Granted',
+    noScopes: 'nothing beyond who you are',
+    session: 'Session ends',
+    page: (provider: string) => `Your page at ${provider}`,
+    incomplete: 'Only part of your profile is here.',
+    incompleteHint: 'You are signed in. The provider does not tell the rest at the moment.',
+    retry: 'Ask again',
+  },
+  failure: {
+    title: 'That did not work',
+    tryAgainWith: (name: string) => `Try again with ${name}`,
+    tryAgain: 'Try again',
+    chooseAnother: 'Choose another way',
+    goHome: 'Go to the start',
+    toProfile: 'See your profile',
+    requestId: 'Reference for the site’s owner:',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
+  failures: failures satisfies Record<FailureCode, FailureText>,
+  notFound: {
+    title: 'Not found',
+    heading: 'There is no door here',
+    lead: 'This address leads nowhere. It may be mistyped, or the page has moved.',
+  },
+};
+
+export type Texts = typeof en;

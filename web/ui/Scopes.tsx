@@ -1,0 +1,15 @@
+import { texts } from '../texts/texts.ts';
+
+/** What the provider has granted. */
+export function Scopes({ scopes }: { scopes: readonly string[] }) {
+  if (scopes.length === 0) return texts.profile.noScopes;
+  return (
+    <ul className="scopes">
+      {scopes.map((scope) => (
+        <li key={scope} className="badge">
+          {scope}
+        </li>
+      ))}
+    </ul>
+  );
+}
