@@ -1,6 +1,6 @@
-/** Plain links to our own pages move within the SPA, so that markup needs no router. Anything unusual is the browser's. */
-export function interceptLinks(page: Document, navigate: (href: string) => void): void {
-  page.addEventListener('click', (event) => {
+/** Plain links to our own pages move within the SPA, so that markup needs no router. Anything unusual is the browser's. Ends with what it returns. */
+export function interceptLinks(page: Document, navigate: (href: string) => unknown): () => void {
+  const intercept = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !isPlain || event.defaultPrevented || link.target !== '' || link.origin !== page.location.origin)
@@ -9,5 +9,7 @@ export function interceptLinks(page: Document, navigate: (href: string) => void)
     if (link.hash !== '' && link.pathname === page.location.pathname && link.search === page.location.search) return;
     event.preventDefault();
     navigate(link.pathname + link.search + link.hash);
-  });
+  };
+  page.addEventListener('click', intercept);
+  return () => page.removeEventListener('click', intercept);
 }

@@ -48,7 +48,8 @@ export function profileQuery(auth: Auth, user: User) {
 
 /** Puts what an exchange answered where the pages look, so that the profile needs no further call. */
 export function primeSession(client: QueryClient, auth: Auth, { user, session, profile }: SignedIn): void {
-  client.setQueryData(sessionQuery(auth).queryKey, { authenticated: true, user, ...session });
+  const answer: SessionAnswer = { authenticated: true, user, ...session };
+  client.setQueryData(sessionQuery(auth).queryKey, answer);
   if (profile) client.setQueryData(profileQuery(auth, user).queryKey, profile);
 }
 

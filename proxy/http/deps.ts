@@ -47,7 +47,7 @@ export interface Deps {
   clock: () => number;
   /** These three are bound to the request, so that its waiting can be told apart. */
   upstream: Upstream;
-  discover: (provider: Provider) => Promise<Metadata>;
+  discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
   getKeys: (jwksUri: string, refetch: boolean) => Promise<JWK[]>;
 }
 
@@ -69,7 +69,7 @@ export function createDeps({ config, fetch, now, assets, log }: AppOptions): (me
     return {
       ...shared,
       upstream,
-      discover: (provider) => discover(upstream, provider),
+      discover: (provider, maxAge) => discover(upstream, provider, maxAge),
       getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
     };
   };

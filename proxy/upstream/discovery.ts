@@ -1,5 +1,5 @@
 import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
-import { Failure } from '../protocol/failure.ts';
+import { Failure, type Reason } from '../protocol/failure.ts';
 import type { OidcRow, Provider } from '../protocol/provider.ts';
 import { ANSWER_LIMIT, readJsonObject, type JsonObject, type Upstream } from './upstream.ts';
 
@@ -15,25 +15,40 @@ export interface Metadata {
   id_token_signing_alg_values_supported: string[];
 }
 
-/** The metadata of a provider: discovered for `oidc`, from the row for `oauth2`. */
-export type Discover = (upstream: Upstream, provider: Provider) => Promise<Metadata>;
+/** The metadata of a provider, at most `maxAge` seconds old: discovered for `oidc`, from the row for `oauth2`. */
+export type Discover = (upstream: Upstream, provider: Provider, maxAge?: number) => Promise<Metadata>;
 
 const LIFETIME = 600;
 const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const;
 
+/** Whether a provider still answers is asked no more often than this, and waited for no longer than that. */
+export const ALIVE_WITHIN = 5;
+const ALIVE_DEADLINE = 2000;
+const NOT_DOWN = new Set<Reason>(['timed_out', 'answer_status', 'answer_not_json']);
+
 /**
- * Discovery with a cache of 10 minutes; failures are not kept. `now` answers unix seconds.
- * @throws Failure discovery_issuer_differs, discovery_incomplete, endpoint_not_allowed, pkce_not_supported
+ * Discovery with a cache of 10 minutes; failures are not kept. Before a person is sent to a provider the caller asks
+ * for younger metadata, so that a provider that is down is said to be down instead of ending on the browser's own
+ * error page. `now` answers unix seconds.
+ * @throws Failure discovery_issuer_differs, discovery_incomplete, endpoint_not_allowed, pkce_not_supported, unreachable
  */
 export function createDiscover(now: () => number, allowLoopback: boolean): Discover {
-  const cache = new Map<string, { metadata: Metadata; until: number }>();
-  return async (upstream, provider) => {
+  const cache = new Map<string, { metadata: Metadata; fetchedAt: number }>();
+  return async (upstream, provider, maxAge = LIFETIME) => {
     if (provider.protocol === 'oauth2') return metadataOfRow(provider);
     const cached = cache.get(provider.issuer);
-    if (cached !== undefined && now() < cached.until) return cached.metadata;
-    const metadata = await fetchMetadata(upstream, provider, allowLoopback);
-    cache.set(provider.issuer, { metadata, until: now() + LIFETIME });
-    return metadata;
+    const age = cached === undefined ? Infinity : now() - cached.fetchedAt;
+    if (cached !== undefined && age < maxAge) return cached.metadata;
+    const usable = age < LIFETIME ? cached?.metadata : undefined;
+    try {
+      const deadline = usable && ALIVE_DEADLINE;
+      const metadata = await fetchMetadata(upstream, provider, allowLoopback, deadline);
+      cache.set(provider.issuer, { metadata, fetchedAt: now() });
+      return metadata;
+    } catch (error) {
+      if (usable !== undefined && error instanceof Failure && NOT_DOWN.has(error.reason)) return usable;
+      throw error;
+    }
   };
 }
 
@@ -47,11 +62,16 @@ function metadataOfRow(provider: Provider & { protocol: 'oauth2' }): Metadata {
   };
 }
 
-async function fetchMetadata(upstream: Upstream, provider: OidcRow, allowLoopback: boolean): Promise<Metadata> {
+async function fetchMetadata(
+  upstream: Upstream,
+  provider: OidcRow,
+  allowLoopback: boolean,
+  deadline: number | undefined,
+): Promise<Metadata> {
   const { issuer } = provider;
   const endpoint = endpointReader(provider, allowLoopback);
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await upstream(url, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata);
+  const response = await upstream(url, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata, deadline);
   if (response.status !== 200) throw new Failure('answer_status', `discovery: ${response.status}`);
   const json = await readJsonObject(response);
   // Character for character (RFC 8414 section 3.3): a server that speaks for another issuer is not believed.

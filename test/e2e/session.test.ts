@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browserSuite } from '../harness/browserSuite.ts';
-import { CONFIDENTIAL, signIn, signedIn } from '../harness/visit.ts';
+import { atProvider, CONFIDENTIAL, signIn, signedIn } from '../harness/visit.ts';
 
 const suite = browserSuite();
 
@@ -57,35 +57,20 @@ test('115b a profile answer that arrives after the sign-out brings nothing back'
 test('stopping the identity provider mid-way gives a clear page, and starting it again lets the person carry on', async () => {
   const { demo, page } = suite;
   await page.goto(`${demo.origin}/profile?kept=1`);
-  await page.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).click();
-  await page.locator('input[name=login]').fill('alice');
-  await page.locator('input[name=password]').fill('any');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).waitFor();
-  // The redirect is on its way; the exchange that follows finds nobody.
-  await page.route('**/callback/**', async (route) => {
+  await page.route('**/api/token', async (route) => {
     await demo.stopIdp();
     await route.continue();
   });
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await page
-    .getByText('502')
-    .or(page.getByRole('alert'))
-    .or(page.getByRole('heading', { level: 1 }))
-    .first()
-    .waitFor();
-  const again = page.getByRole('button', { name: /Try again/ });
-  await again.waitFor();
+  await signIn(page, CONFIDENTIAL);
+  await page.getByRole('heading', { name: 'The provider cannot be reached' }).waitFor();
+  const again = page.getByRole('button', { name: `Try again with ${CONFIDENTIAL}` });
   await page.unrouteAll();
   await again.click();
-  await again.waitFor();
+  await page.waitForResponse('**/api/tx');
+  await page.getByRole('heading', { name: 'The provider cannot be reached' }).waitFor();
   await demo.restartIdp();
   await again.click();
-  await page.locator('input[name=login]').waitFor();
-  await page.locator('input[name=login]').fill('alice');
-  await page.locator('input[name=password]').fill('any');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await atProvider(page, 'alice');
   await page.getByRole('heading', { name: 'Alice Archer' }).waitFor();
   expect(page.url()).toBe(`${demo.origin}/profile?kept=1`);
 });

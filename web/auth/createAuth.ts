@@ -1,10 +1,11 @@
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
+import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import { handleCallback } from './callback.ts';
 import type { CapturedCallback } from './captureCallback.ts';
 import { openChannel } from './channel.ts';
 import { embeddedProviders } from './embeddedProviders.ts';
 import { createExchange } from './exchange.ts';
-import { isLoopback } from './isLoopback.ts';
+
 import { startKeepAlive } from './keepAlive.ts';
 import { createSessionLocks } from './locks.ts';
 import type { Outcome } from './outcome.ts';

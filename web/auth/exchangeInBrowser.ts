@@ -88,7 +88,7 @@ function validated(validate: () => URLSearchParams): URLSearchParams {
 function reaching(fetch: typeof globalThis.fetch) {
   return async (url: string, init: oauth.CustomFetchOptions<'POST', URLSearchParams>): Promise<Response> => {
     try {
-      return await fetch(url, init as RequestInit);
+      return await fetch(url, init);
     } catch {
       throw new Failure(init.signal?.aborted ? 'timed_out' : 'unreachable');
     }

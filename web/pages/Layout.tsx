@@ -1,5 +1,7 @@
-import { Outlet } from 'react-router-dom';
+import { useEffect } from 'react';
+import { Outlet, useNavigate } from 'react-router-dom';
 import { useSession, useSignOut } from '../hooks.ts';
+import { interceptLinks } from '../interceptLinks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { Account } from '../ui/Account.tsx';
@@ -7,6 +9,8 @@ import { Shell } from '../ui/Shell.tsx';
 
 /** What every page stands in. */
 export function Layout() {
+  const navigate = useNavigate();
+  useEffect(() => interceptLinks(document, navigate), [navigate]);
   const { data } = useSession();
   const signOut = useSignOut();
   const account = data?.authenticated ? (

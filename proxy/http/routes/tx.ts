@@ -6,7 +6,7 @@ import type { Provider } from '../../protocol/provider.ts';
 import { exchangeOf } from '../../protocol/publicProvider.ts';
 import { safeReturnTo } from '../../protocol/returnTo.ts';
 import { evictTransactions, sealTransaction, TX_LIFETIME, type Transaction } from '../../session/transaction.ts';
-import type { Metadata } from '../../upstream/discovery.ts';
+import { ALIVE_WITHIN, type Metadata } from '../../upstream/discovery.ts';
 import { readBody } from '../body.ts';
 import type { Deps } from '../deps.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
@@ -32,7 +32,7 @@ export async function tx(c: AppContext): Promise<Response> {
   if (provider === undefined) throw new Failure('provider_unknown');
   state.provider = provider.id;
   if (provider.protocol === 'oidc' && body.nonce_hash === undefined) throw new Failure('body_shape', 'nonce_hash');
-  const metadata = await deps.discover(provider);
+  const metadata = await deps.discover(provider, ALIVE_WITHIN);
   const transaction = newTransaction(deps, provider, body);
   const { origin } = deps.config;
   state.cookies.push(
