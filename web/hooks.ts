@@ -5,6 +5,7 @@ import type { PublicProvider } from '../proxy/protocol/contract.ts';
 import type { Auth } from './auth/createAuth.ts';
 import type { Problem } from './auth/failureCode.ts';
 import { isAbort, problemOf } from './auth/problemOf.ts';
+import { isCallback } from './paths.ts';
 import { providersQuery, sessionQuery } from './queries.ts';
 
 export const AuthContext = createContext<Auth | undefined>(undefined);
@@ -23,8 +24,10 @@ export function useProviders(): PublicProvider[] | undefined {
   return data?.toSorted((a, b) => Number(b.id === last) - Number(a.id === last));
 }
 
+/** Not asked for on the callback page: the exchange answers it, in one round trip. */
 export function useSession() {
-  return useQuery(sessionQuery(useAuth()));
+  const { pathname } = useLocation();
+  return useQuery({ ...sessionQuery(useAuth()), enabled: !isCallback(pathname) });
 }
 
 /** Something a person has set going: which, and how it failed. */

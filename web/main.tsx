@@ -3,4 +3,8 @@ import { startApp } from './startApp.tsx';
 
 // First of all, so that the code is out of the address before anything else happens.
 const captured = captureCallback(window.location, window.history);
-startApp(document.getElementById('root')!, captured);
+const start = (): void => startApp(document.getElementById('root')!, captured);
+
+// A page that is rendered ahead of time asks for nothing before somebody looks at it.
+if (document.prerendering) document.addEventListener('prerenderingchange', start, { once: true });
+else start();

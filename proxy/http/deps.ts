@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
-import { createDiscover, type Metadata } from '../upstream/discovery.ts';
+import { createDiscovery, type Metadata } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
 import { createUpstream, type Fetch, type Upstream } from '../upstream/upstream.ts';
 
@@ -49,6 +49,8 @@ export interface Deps {
   upstream: Upstream;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
   getKeys: (jwksUri: string, refetch: boolean) => Promise<JWK[]>;
+  /** Says that a provider did not answer. */
+  doubt: (provider: Provider) => void;
 }
 
 /** Milliseconds that one request has spent waiting for providers. */
@@ -60,7 +62,7 @@ export interface Meter {
 export function createDeps({ config, fetch, now, assets, log }: AppOptions): (meter: Meter) => Deps {
   const seconds = () => Math.floor(now() / 1000);
   const call = createUpstream(fetch);
-  const discover = createDiscover(seconds, config.allowLoopback);
+  const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
   const sealer = createSealer(config.sealKeys);
   const shared = { config, assets, log, sealer, used: createUsedTransactions(), now: seconds, clock: now };
@@ -69,7 +71,8 @@ export function createDeps({ config, fetch, now, assets, log }: AppOptions): (me
     return {
       ...shared,
       upstream,
-      discover: (provider, maxAge) => discover(upstream, provider, maxAge),
+      discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
+      doubt: discovery.doubt,
       getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
     };
   };

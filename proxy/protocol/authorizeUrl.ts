@@ -1,3 +1,4 @@
+import { isEndpointAllowed, isLoopback } from './endpointUrl.ts';
 import { Failure } from './failure.ts';
 
 export interface AuthorizeParameters {
@@ -14,15 +15,17 @@ export interface AuthorizeParameters {
 /**
  * The authorization request (RFC 6749 section 4.1.1, RFC 7636 section 4.3): always `code`, always S256.
  * `extra` are the row's fixed parameters; they never replace one of the handshake's own.
- * @throws Failure endpoint_not_allowed where the endpoint is not http(s)
+ * @throws Failure endpoint_not_allowed where nobody should be sent there
  */
 export function authorizeUrl(
   endpoint: string,
   parameters: AuthorizeParameters,
   extra: Record<string, string> = {},
 ): URL {
+  // Our own address tells whether plain http and loopback are in order.
+  const allowLoopback = isLoopback(new URL(parameters.redirect_uri).hostname);
+  if (!isEndpointAllowed(endpoint, allowLoopback)) throw new Failure('endpoint_not_allowed', 'authorization_endpoint');
   const url = new URL(endpoint);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Failure('endpoint_not_allowed', 'scheme');
   const own = { ...parameters, response_type: 'code', code_challenge_method: 'S256' };
   for (const [name, value] of Object.entries({ ...extra, ...own })) {
     if (value !== undefined && value !== '') url.searchParams.set(name, value);

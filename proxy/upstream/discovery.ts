@@ -15,8 +15,12 @@ export interface Metadata {
   id_token_signing_alg_values_supported: string[];
 }
 
-/** The metadata of a provider, at most `maxAge` seconds old: discovered for `oidc`, from the row for `oauth2`. */
-export type Discover = (upstream: Upstream, provider: Provider, maxAge?: number) => Promise<Metadata>;
+export interface Discovery {
+  /** The metadata of a provider, at most `maxAge` seconds old: discovered for `oidc`, from the row for `oauth2`. */
+  metadata: (upstream: Upstream, provider: Provider, maxAge?: number) => Promise<Metadata>;
+  /** The provider did not answer elsewhere: before the next person is sent to it, it is asked whether it is alive. */
+  doubt: (provider: Provider) => void;
+}
 
 const LIFETIME = 600;
 const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const;
@@ -32,24 +36,37 @@ const NOT_DOWN = new Set<Reason>(['timed_out', 'answer_status', 'answer_not_json
  * error page. `now` answers unix seconds.
  * @throws Failure discovery_issuer_differs, discovery_incomplete, endpoint_not_allowed, pkce_not_supported, unreachable
  */
-export function createDiscover(now: () => number, allowLoopback: boolean): Discover {
-  const cache = new Map<string, { metadata: Metadata; fetchedAt: number }>();
-  return async (upstream, provider, maxAge = LIFETIME) => {
+export function createDiscovery(now: () => number, allowLoopback: boolean): Discovery {
+  const cache = new Map<string, Known>();
+  return { metadata, doubt };
+
+  async function metadata(upstream: Upstream, provider: Provider, maxAge = LIFETIME): Promise<Metadata> {
     if (provider.protocol === 'oauth2') return metadataOfRow(provider);
     const cached = cache.get(provider.issuer);
     const age = cached === undefined ? Infinity : now() - cached.fetchedAt;
-    if (cached !== undefined && age < maxAge) return cached.metadata;
+    if (cached !== undefined && age < maxAge && !(cached.isDoubted && maxAge < LIFETIME)) return cached.metadata;
     const usable = age < LIFETIME ? cached?.metadata : undefined;
     try {
       const deadline = usable && ALIVE_DEADLINE;
-      const metadata = await fetchMetadata(upstream, provider, allowLoopback, deadline);
-      cache.set(provider.issuer, { metadata, fetchedAt: now() });
-      return metadata;
+      const fetched = await fetchMetadata(upstream, provider, allowLoopback, deadline);
+      cache.set(provider.issuer, { metadata: fetched, fetchedAt: now(), isDoubted: false });
+      return fetched;
     } catch (error) {
       if (usable !== undefined && error instanceof Failure && NOT_DOWN.has(error.reason)) return usable;
       throw error;
     }
-  };
+  }
+
+  function doubt({ issuer }: Provider): void {
+    const cached = cache.get(issuer);
+    if (cached !== undefined) cached.isDoubted = true;
+  }
+}
+
+interface Known {
+  metadata: Metadata;
+  fetchedAt: number;
+  isDoubted: boolean;
 }
 
 function metadataOfRow(provider: Provider & { protocol: 'oauth2' }): Metadata {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browserSuite } from '../harness/browserSuite.ts';
-import { atProvider, CONFIDENTIAL, signIn, signedIn } from '../harness/visit.ts';
+import { atProvider, CONFIDENTIAL, signIn, signedIn, expectProfile } from '../harness/visit.ts';
 
 const suite = browserSuite();
 
@@ -9,7 +9,7 @@ test('119 signing out in one tab signs out the others, and Back shows nothing', 
   await signedIn(demo, page);
   const other = await context.newPage();
   await other.goto(`${demo.origin}/profile`);
-  await other.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+  await expectProfile(other);
   await page.getByRole('button', { name: 'Sign out' }).first().click();
   for (const tab of [page, other]) {
     await tab.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
@@ -28,7 +28,7 @@ test('signing in in one tab shows in the others', async () => {
   await other.goto(`${demo.origin}/profile`);
   await other.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
   await signedIn(demo, page);
-  await other.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+  await expectProfile(other);
 });
 
 test('115b a profile answer that arrives after the sign-out brings nothing back', async () => {
@@ -71,7 +71,7 @@ test('stopping the identity provider mid-way gives a clear page, and starting it
   await demo.restartIdp();
   await again.click();
   await atProvider(page, 'alice');
-  await page.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+  await expectProfile(page);
   expect(page.url()).toBe(`${demo.origin}/profile?kept=1`);
 });
 
@@ -81,6 +81,6 @@ test('signing in as somebody else replaces who was there', async () => {
   await context.clearCookies({ domain: '127.0.0.1' });
   await page.goto(demo.origin);
   await signIn(page, CONFIDENTIAL, 'bob');
-  await page.getByRole('heading', { name: 'Bob Baker' }).waitFor();
+  await expectProfile(page, 'Bob Baker');
   expect(await page.locator('body').innerText()).not.toContain('alice');
 });

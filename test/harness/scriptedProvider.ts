@@ -93,7 +93,12 @@ async function signIdToken(
 
 async function answer(provider: ScriptedProvider, url: string, init: RequestInit): Promise<Response> {
   const request = new Request(url, { ...init, signal: null });
-  const call = { url, method: request.method, headers: request.headers, body: await request.text() };
+  const call = {
+    url,
+    method: request.method,
+    headers: request.headers,
+    body: new TextDecoder().decode(await request.arrayBuffer()),
+  };
   provider.calls.push(call);
   const route = routeOf(provider, url);
   if (route === undefined) return new Response('not found', { status: 404 });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Demo } from './demo.ts';
 
 export const PUBLIC = 'Demo, public client';
@@ -22,9 +23,16 @@ export async function atProvider(page: Page, user: string): Promise<void> {
   await page.getByRole('button', { name: 'Allow' }).click();
 }
 
+/** The profile of `name` is what the page shows. */
+export async function expectProfile(page: Page, name = 'Alice Archer'): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1, name });
+  await heading.waitFor();
+  expect(await heading.innerText()).toBe(name);
+}
+
 /** A signed-in page at the profile. */
 export async function signedIn(demo: Demo, page: Page, provider = CONFIDENTIAL): Promise<void> {
   await page.goto(demo.origin);
   await signIn(page, provider);
-  await page.getByRole('heading', { name: 'Alice Archer' }).waitFor();
+  await expectProfile(page);
 }

@@ -5,7 +5,6 @@ import type { CapturedCallback } from './captureCallback.ts';
 import { openChannel } from './channel.ts';
 import { embeddedProviders } from './embeddedProviders.ts';
 import { createExchange } from './exchange.ts';
-
 import { startKeepAlive } from './keepAlive.ts';
 import { createSessionLocks } from './locks.ts';
 import type { Outcome } from './outcome.ts';

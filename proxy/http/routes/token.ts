@@ -27,7 +27,11 @@ export async function token(c: AppContext): Promise<Response> {
   const { tx, provider, metadata } = accepted;
   const { query, code_verifier } = body;
   const { redirect_uri, scope } = tx;
-  const tokens = await redeem(deps.upstream, provider, metadata, { query, code_verifier, redirect_uri, scope });
+  const grant = { query, code_verifier, redirect_uri, scope };
+  const tokens = await redeem(deps.upstream, provider, metadata, grant).catch((error: unknown) => {
+    if (error instanceof Failure && error.reason === 'unreachable') deps.doubt(provider);
+    throw error;
+  });
   const known = await identify(deps, accepted, tokens.id_token, tokens.access_token);
   const profile = await loadProfile(deps, accepted, tokens.access_token, known?.sub);
   const person = profile ?? known;

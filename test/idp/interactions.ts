@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Grant, Interaction, InteractionResult, Provider } from 'oidc-provider';
+
+import { consentPage } from './pages/consentPage.ts';
+import { type LoginView, loginPage } from './pages/loginPage.ts';
+import { pageHeaders } from './pages/page.ts';
+import { readForm } from './readForm.ts';
+import type { Sentinel } from './sentinels.ts';
+import type { DemoUser } from './users.ts';
+
+export interface People {
+  users: readonly DemoUser[];
+  sentinels: readonly Sentinel[];
+  /** Users and sentinels. */
+  all: ReadonlyMap<string, DemoUser>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+interface Visit {
+  interaction: Interaction;
+  clientName: string;
+  action: string;
+}
+
+/** The provider's own pages at `/interaction/:uid`: sign in, consent. GET shows, POST decides. */
+export function interactions(provider: Provider, people: People, origins: readonly string[]): Handler {
+  return async (request, response) => {
+    const interaction = await provider.interactionDetails(request, response);
+    const client = await provider.Client.find(interaction.params['client_id'] ?? '');
+    const visit = { interaction, clientName: client?.clientName ?? '', action: `/interaction/${interaction.uid}` };
+    const form = request.method === 'POST' ? await readForm(request) : undefined;
+    const outcome = await (interaction.prompt.name === 'login' ? login : consent)(provider, people, visit, form);
+    if ('page' in outcome) {
+      response.writeHead(outcome.status, pageHeaders(origins)).end(outcome.page);
+      return;
+    }
+    await provider.interactionFinished(request, response, outcome.result);
+  };
+}
+
+type Outcome = { status: number; page: string } | { result: InteractionResult };
+type Step = (provider: Provider, people: People, visit: Visit, form?: URLSearchParams) => Promise<Outcome>;
+
+const CANCELLED: Outcome = { result: refusal('access_denied') };
+
+function refusal(error: string): { error: string; error_description: string } {
+  return { error, error_description: 'The demo provider says <b>no</b>.' };
+}
+
+const login: Step = async (_provider, people, visit, form) => {
+  const show = (status: number, typed: string, error?: string): Outcome => ({
+    status,
+    page: loginPage(loginView(people, visit, typed, error)),
+  });
+  if (!form) return show(200, visit.interaction.params['login_hint'] ?? '');
+  if (form.has('cancel')) return CANCELLED;
+  const typed = (form.get('user') ?? form.get('login') ?? '').trim();
+  const user = people.all.get(typed);
+  if (!user) return show(400, typed, 'There is no demo user of that name.');
+  if (!form.has('user') && !form.get('password')) return show(400, typed, 'Type any password.');
+  const sentinel = people.sentinels.find(({ id }) => id === user.id);
+  if (sentinel?.where === 'login') return { result: refusal(sentinel.error) };
+  return { result: { login: { accountId: user.id } } };
+};
+
+function loginView(people: People, visit: Visit, typed: string, error: string | undefined): LoginView {
+  const { users, sentinels } = people;
+  return { action: visit.action, clientName: visit.clientName, users, sentinels, login: typed, error };
+}
+
+const consent: Step = async (provider, people, visit, form) => {
+  if (form?.has('cancel')) return CANCELLED;
+  if (form) return { result: { consent: { grantId: await grantAll(provider, visit.interaction) } } };
+  const { details } = visit.interaction.prompt;
+  const user = people.all.get(visit.interaction.session?.accountId ?? '');
+  const view = { ...visit, userName: user?.name ?? '', scopes: details.missingOIDCScope ?? [] };
+  return { status: 200, page: consentPage(view) };
+};
+
+async function grantAll(provider: Provider, interaction: Interaction): Promise<string> {
+  const { missingOIDCScope, missingOIDCClaims } = interaction.prompt.details;
+  const grant = await grantOf(provider, interaction);
+  if (missingOIDCScope) grant.addOIDCScope(missingOIDCScope.join(' '));
+  if (missingOIDCClaims) grant.addOIDCClaims(missingOIDCClaims);
+  return grant.save();
+}
+
+async function grantOf(provider: Provider, { grantId, session, params }: Interaction): Promise<Grant> {
+  const known = grantId === undefined ? undefined : await provider.Grant.find(grantId);
+  return known ?? new provider.Grant({ accountId: session?.accountId ?? '', clientId: params['client_id'] ?? '' });
+}

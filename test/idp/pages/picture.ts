@@ -1,0 +1,12 @@
+import type { DemoUser } from '../users.ts';
+import { html } from './html.ts';
+
+/** A drawn head and shoulders on a ground whose colour comes from the name. */
+export function picture(user: DemoUser): string {
+  const hue = Buffer.from(user.name).reduce((sum, byte) => sum + byte, 0) % 360;
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">
+    <rect width="96" height="96" fill="hsl(${String(hue)} 55% 38%)" />
+    <circle cx="48" cy="38" r="17" fill="hsl(${String(hue)} 60% 86%)" />
+    <path d="M14 96c2-22 16-34 34-34s32 12 34 34z" fill="hsl(${String(hue)} 60% 86%)" />
+  </svg>`.text;
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Provider } from 'oidc-provider';
+
+import { configuration } from './configuration.ts';
+import { noCorsForConfidentialClient } from './corsForPublicClient.ts';
+import { type People, interactions } from './interactions.ts';
+import { misbehave } from './misbehave.ts';
+import { publicPages } from './publicPages.ts';
+import { SENTINELS, type Sentinel } from './sentinels.ts';
+import { signingKey } from './signingKey.ts';
+import { type DemoUser, USERS } from './users.ts';
+
+export interface IdpOptions {
+  /** 0, the default: any free port. */
+  port?: number;
+  host?: '127.0.0.1';
+  /** Where the SPA is served; their `/callback/<client>` are the registered redirect URIs. */
+  origins: readonly string[];
+  users?: readonly DemoUser[];
+  sentinels?: readonly Sentinel[];
+  /** Sees every request before it is answered. */
+  onRequest?: (request: IncomingMessage) => void;
+}
+
+export interface Idp {
+  issuer: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A real OpenID provider on a loopback port. Rejects with the `EADDRINUSE` of node:net where the port is taken. */
+export async function startIdp(options: IdpOptions): Promise<Idp> {
+  const { port = 0, host = '127.0.0.1', onRequest } = options;
+  let handle: Handler | undefined;
+  const server = createServer((request, response) => {
+    onRequest?.(request);
+    handle?.(request, response).catch((error: unknown) => fail(response, error));
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const bound = (server.address() as AddressInfo).port;
+  const issuer = `http://${host}:${bound}`;
+  handle = await makeHandler(issuer, options);
+  return {
+    issuer,
+    port: bound,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}
+
+async function makeHandler(issuer: string, options: IdpOptions): Promise<Handler> {
+  const { origins, users = USERS, sentinels = SENTINELS } = options;
+  const people: People = { users, sentinels, all: new Map([...users, ...sentinels].map((user) => [user.id, user])) };
+  const [key, strangerKey] = await Promise.all([signingKey('demo'), signingKey('stranger')]);
+  const provider = new Provider(issuer, configuration({ issuer, origins, users: people.all, key }));
+  provider.use(misbehave(sentinels, { provider, key, strangerKey }));
+  provider.use(noCorsForConfidentialClient);
+  provider.on('server_error', (_ctx, error) => console.error('identity provider:', error));
+  const interact = interactions(provider, people, origins);
+  const show = publicPages(people.all);
+  const fallback = provider.callback();
+  return async (request, response) => {
+    if (request.url?.startsWith('/interaction/')) return interact(request, response);
+    return show(request, response) ? undefined : fallback(request, response);
+  };
+}
+
+/** A stale or foreign interaction page ends here. */
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return void response.destroy();
+  const text = error instanceof Error ? error.message : 'unknown';
+  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(`This page has expired (${text}).\n`);
+}

@@ -1,0 +1,39 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+// The Workers runtime asks its maker for an example of request.cf and reports its use, unless told not to.
+process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
+process.env['WRANGLER_SEND_METRICS'] = 'false';
+
+const root = import.meta.dirname;
+const SECURITY = 'security/**/*.test.ts';
+
+/** A security case has to hold in Node and inside workerd: its file runs in both. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        root,
+        test: { name: 'unit', environment: 'node', include: ['unit/**/*.test.ts', SECURITY], testTimeout: 20_000 },
+      },
+      {
+        root,
+        plugins: [cloudflareTest({ wrangler: { configPath: '../proxy/entry/wrangler.jsonc' } })],
+        test: { name: 'workerd', include: ['workerd/**/*.test.ts', SECURITY] },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          // Alone, when everything else is done.
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
