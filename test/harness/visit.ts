@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Demo } from './demo.ts';
 
-export const PUBLIC = 'Demo, public client';
-export const CONFIDENTIAL = 'Demo, with a secret';
+export const PUBLIC = 'Demo (public)';
+export const CONFIDENTIAL = 'Demo (confidential)';
 
 /** Clicks a provider on the page where the person is, signs in there as `user` and allows what is asked. */
 export async function signIn(page: Page, provider: string, user = 'alice'): Promise<void> {

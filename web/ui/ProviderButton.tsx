@@ -23,8 +23,10 @@ export function ProviderButton({ provider, isLastUsed, busy, onClick }: Props) {
       onClick={onClick}
     >
       <ProviderLogo name={provider.name} logo={provider.logo} />
-      <span className="provider-name">{continueWith(provider.name)}</span>
-      {isLastUsed && <span className="badge">{lastUsed}</span>}
+      <span className="provider-text">
+        <span className="provider-name">{continueWith(provider.name)}</span>
+        {isLastUsed && <span className="badge">{lastUsed}</span>}
+      </span>
     </button>
   );
 }
