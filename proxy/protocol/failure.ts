@@ -71,6 +71,7 @@ export const REASONS = {
   answer_too_large: 'provider_error',
   answer_not_json: 'provider_error',
   answer_status: 'provider_error',
+  provider_busy: 'try_later',
   discovery_issuer_differs: 'issuer_mismatch',
   discovery_incomplete: 'provider_error',
   endpoint_not_allowed: 'provider_error',

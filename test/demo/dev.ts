@@ -7,6 +7,7 @@ import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
+import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { startIdpProcess } from './idpProcess.ts';
 
@@ -14,7 +15,9 @@ import { startIdpProcess } from './idpProcess.ts';
 // inline scripts, so the content security policy is only on what `npm start` serves.
 const { port, origin: originAt } = readAddress(process.env);
 const origin = originAt(port);
-const idp = await startIdpProcess(origin, () => console.log('The identity provider has stopped.'));
+const idp = await startIdpProcess(origin, (command) =>
+  console.log(`The identity provider has stopped. To start it again: ${command}`),
+);
 const config = readConfig(demoEnv(process.env, origin, idp.issuer));
 const app = createApp({
   config,
@@ -35,6 +38,7 @@ http.on('request', (request, response) => {
   else vite.middlewares(request, response);
 });
 http.listen(port, '127.0.0.1', () => announce(origin, idp));
+endWithNpm(() => process.exit(0));
 
 function providersInHtml(): Plugin {
   const children = JSON.stringify([...config.providers.values()].map(publicProvider)).replaceAll('<', '\\u003c');

@@ -14,7 +14,7 @@ export interface IdpProcess {
 }
 
 /** @throws an Error where it does not come up */
-export async function startIdpProcess(origin: string, onStop: () => void): Promise<IdpProcess> {
+export async function startIdpProcess(origin: string, onStop: (command: string) => void): Promise<IdpProcess> {
   const port = await freePort(DEFAULT_PORT);
   let child: ChildProcess | undefined;
   const start = async () => {
@@ -24,12 +24,18 @@ export async function startIdpProcess(origin: string, onStop: () => void): Promi
     });
     child.once('exit', () => {
       child = undefined;
-      onStop();
+      onStop(commandFor(port, origin));
     });
     await ready(child);
   };
   await start();
   return { issuer: `http://127.0.0.1:${port}`, pid: () => child?.pid, stop: () => void child?.kill(), start };
+}
+
+/** What starts it again by hand. */
+function commandFor(port: number, origin: string): string {
+  const isUsual = port === DEFAULT_PORT && origin === 'http://localhost:8787';
+  return isUsual ? 'npm run idp' : `IDP_PORT=${port} IDP_ORIGINS=${origin} npm run idp`;
 }
 
 /** Its first line of output says that it listens. */

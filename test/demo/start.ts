@@ -6,6 +6,7 @@ import type { Server } from '../../proxy/http/boot.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
+import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { startIdpProcess, type IdpProcess } from './idpProcess.ts';
 import { listenNear } from './listenNear.ts';
@@ -32,11 +33,12 @@ async function start(): Promise<void> {
     log: (line) => console.log(JSON.stringify(line)),
   });
   announce(origin, idp);
+  endWithNpm(() => process.exit(0));
   if (idp !== undefined) toggleOnKey(idp);
 }
 
-function sayStopped(): void {
-  console.log('The identity provider has stopped. Press i and Enter, or run `npm run idp`, to start it again.');
+function sayStopped(command: string): void {
+  console.log(`The identity provider has stopped. To start it again press i and Enter, or run: ${command}`);
 }
 
 function toggleOnKey(idp: IdpProcess): void {

@@ -1,3 +1,4 @@
+import { endWithNpm } from '../demo/endWithNpm.ts';
 import { startIdp } from './startIdp.ts';
 
 const port = Number(process.env['IDP_PORT'] ?? 9001);
@@ -8,6 +9,8 @@ try {
   console.log(`identity provider ready on ${idp.issuer}`);
   const stop = (): void => void idp.close().then(() => process.exit(0));
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(end, stop);
+  // As a child of `npm start` it ends by `disconnect`.
+  if (!process.connected) endWithNpm(stop);
 } catch (error) {
   console.error(problem(error));
   process.exit(1);

@@ -137,7 +137,7 @@ test('127 a code exchange that timed out is 504 and is not tried again', async (
 test.each([
   [429, '{"error":"slow_down"}'],
   [500, '{"error":"server_error"}'],
-  [503, ''],
+  [502, ''],
   [200, '<!doctype html><title>Sign in to the wifi</title>'],
   [200, '{"access_token":"x"'],
   [200, ''],
@@ -148,7 +148,7 @@ test.each([
   app.provider.answers.token = () => new Response(text, { status });
   const answer = await createTestBrowser(app).signIn();
   const body = await answer.text();
-  expect(answer.status).toBe(status === 429 ? 400 : 502);
+  expect(answer.status).toBe(status === 429 ? 503 : 502);
   expect(body + JSON.stringify(app.log)).not.toContain(text.slice(0, 20) || 'server_error');
 });
 

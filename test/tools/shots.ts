@@ -45,7 +45,7 @@ const PAGES: Record<string, Scene> = {
     await open(page, origin);
     await chooseProvider(page, CONFIDENTIAL);
     await atProvider(page, 'alice');
-    await page.locator('.progress').waitFor();
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('.progress')!).opacity === '1');
   },
   'home-offline': async (page, { origin }, context) => {
     await open(page, origin);
