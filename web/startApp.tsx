@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import type { CapturedCallback } from './auth/captureCallback.ts';
 import { createAuth } from './auth/createAuth.ts';
@@ -12,13 +12,13 @@ import { syncCache } from './syncCache.ts';
 import { texts } from './texts/texts.ts';
 import './ui/style.css';
 
-/** Puts the SPA into `root`. */
+/** Puts the SPA into `root`, or takes over what the build has drawn there. */
 export function startApp(root: HTMLElement, captured: CapturedCallback | undefined): void {
   document.documentElement.lang = texts.lang;
   const auth = createAuth(window, (input, init) => fetch(input, init), captured);
   const client = new QueryClient({ defaultOptions: { queries: queryDefaults } });
   syncCache(window, client, auth);
-  createRoot(root).render(
+  const app = (
     <StrictMode>
       <ErrorBoundary>
         <AuthContext value={auth}>
@@ -29,6 +29,8 @@ export function startApp(root: HTMLElement, captured: CapturedCallback | undefin
           </QueryClientProvider>
         </AuthContext>
       </ErrorBoundary>
-    </StrictMode>,
+    </StrictMode>
   );
+  if (root.hasChildNodes()) hydrateRoot(root, app);
+  else createRoot(root).render(app);
 }

@@ -4,7 +4,7 @@ import { createDeps, type AppOptions } from './deps.ts';
 import { asFailure, errorAnswer } from './failures.ts';
 import { guard } from './guard.ts';
 import { API_HEADERS, securityHeaders } from './headers.ts';
-import { servePage } from './page.ts';
+import { createServePage } from './page.ts';
 import type { AppEnv } from './requestState.ts';
 import { requestLog } from './requestLog.ts';
 import { logout } from './routes/logout.ts';
@@ -19,6 +19,7 @@ import { verify } from './routes/verify.ts';
 /** The whole of Postern's server: API, SPA and security headers, for any runtime with `fetch` and Web Crypto. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { config } = options;
+  const servePage = createServePage(options);
   const app = new Hono<AppEnv>();
   app.use('*', requestLog(options, createDeps(options)));
   answerEverythingSafely(app, config);
@@ -35,7 +36,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.post('/api/refresh', refresh);
   app.post('/api/logout', logout);
   app.get('/healthz', (c) => c.json({ ok: true }));
-  app.all('*', (c) => servePage(options, c.req.raw));
+  app.all('*', (c) => servePage(c.req.raw));
   return app;
 }
 

@@ -23,17 +23,17 @@ export const API_HEADERS = {
 } as const;
 
 /**
- * The policy of the SPA's pages: our own files only, pictures from anywhere safe, connections to ourselves and to the
+ * The policy of the SPA's pages: our own files and the inline scripts with these hashes, pictures from anywhere safe, connections to ourselves and to the
  * token endpoints that the browser itself calls (at the issuer's origin or one that the row names).
  */
-export function pagePolicy(config: Config): string {
+export function pagePolicy(config: Config, scriptHashes: readonly string[]): string {
   const loopback = config.allowLoopback ? ' http://127.0.0.1:* http://localhost:*' : '';
   const connect = [...config.providers.values()]
     .filter((provider) => exchangeOf(provider) === 'browser')
     .flatMap((provider) => [new URL(provider.issuer).origin, ...endpointOrigins(provider)]);
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scriptHashes].join(' '),
     "style-src 'self'",
     "font-src 'self'",
     `img-src 'self' https:${loopback}`,

@@ -1,25 +1,45 @@
 import { PROVIDERS_ELEMENT } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
-import { isPage } from '../protocol/pages.ts';
+import { fillHome } from '../protocol/homeTemplate.ts';
+import { isPage, PAGES } from '../protocol/pages.ts';
 import { publicProvider } from '../protocol/publicProvider.ts';
 import type { AppOptions } from './deps.ts';
 import { pagePolicy } from './headers.ts';
+import { preferredLanguage, type Language } from './language.ts';
+import { hashesOfInlineScripts } from './scriptHashes.ts';
 
 type Site = Pick<AppOptions, 'assets' | 'config'>;
+type ServePage = (request: Request) => Promise<Response>;
+
+/** The SPA's HTML for one language, ready to be sent. */
+interface Html {
+  home: string;
+  /** Any other page: the SPA draws it. */
+  other: string;
+  policy: string;
+}
 
 const SLOT = `<script type="application/json" id="${PROVIDERS_ELEMENT}"></script>`;
+const ROOT = /<div id="root">.*<\/div><script>.*?<\/script>/s;
+const FILES: Record<Language, string> = { en: '/index.html', de: '/index.de.html' };
 const HASHED = /^\/assets\//;
 
 /**
- * A file of the SPA, or its HTML with the providers written in, so that the first button needs no round trip. The HTML
- * never carries the session: the cookies are absent on a navigation that comes from another site.
+ * Serves a file of the SPA, or its HTML with the providers written in, so that the first button needs no round trip.
+ * The HTML never carries the session: the cookies are absent on a navigation that comes from another site.
  */
-export async function servePage(site: Site, request: Request): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw new Failure('method_not_allowed');
-  const url = new URL(request.url);
-  const file = isPage(url.pathname) ? undefined : await site.assets(request);
-  if (file?.ok && !isHtml(file)) return withCaching(file, HASHED.test(url.pathname));
-  return serveHtml(site, url, isPage(url.pathname) ? 200 : 404);
+export function createServePage(site: Site): ServePage {
+  const known = new Map<Language, Html>();
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw new Failure('method_not_allowed');
+    const { pathname, origin } = new URL(request.url);
+    const file = isPage(pathname) ? undefined : await site.assets(request);
+    if (file?.ok && !isHtml(file)) return withCaching(file, HASHED.test(pathname));
+    const language = preferredLanguage(request.headers.get('accept-language'));
+    const html = known.get(language) ?? (await prepareHtml(site, origin + FILES[language]));
+    known.set(language, html);
+    return answer(html, pathname);
+  };
 }
 
 function isHtml(response: Response): boolean {
@@ -32,20 +52,25 @@ function withCaching(file: Response, hashed: boolean): Response {
   return new Response(file.body, { status: file.status, headers });
 }
 
-async function serveHtml(site: Site, { origin }: URL, status: number): Promise<Response> {
-  // A request of our own, without the person's headers: a range or an etag of theirs would not fit.
-  const html = await (await site.assets(new Request(`${origin}/index.html`))).text();
+/** Asked for by a request of our own: a range or an etag of the person's would not fit. */
+async function prepareHtml({ assets, config }: Site, url: string): Promise<Html> {
+  const html = await (await assets(new Request(url))).text();
   if (!html.includes(SLOT)) throw new Failure('unexpected', 'the SPA is not built: run `npm run build`');
-  const providers = JSON.stringify([...site.config.providers.values()].map(publicProvider));
+  const providers = [...config.providers.values()].map(publicProvider);
   // `<` cannot end the element early once it is written as an escape.
-  const filled = SLOT.replace('></', () => `>${providers.replaceAll('<', '\\u003c')}</`);
+  const json = JSON.stringify(providers).replaceAll('<', '\\u003c');
+  const filled = html.replace(SLOT, () => SLOT.replace('></', () => `>${json}</`));
+  const other = filled.replace(ROOT, '<div id="root"></div>');
+  const home = providers.length === 0 ? other : fillHome(filled, providers);
+  return { home, other, policy: pagePolicy(config, await hashesOfInlineScripts(home)) };
+}
+
+function answer({ home, other, policy }: Html, pathname: string): Response {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
-    'content-security-policy': pagePolicy(site.config),
+    vary: 'Accept-Language',
+    'content-security-policy': policy,
   };
-  return new Response(
-    html.replace(SLOT, () => filled),
-    { status, headers },
-  );
+  return new Response(pathname === PAGES.home ? home : other, { status: isPage(pathname) ? 200 : 404, headers });
 }

@@ -4,7 +4,7 @@ import { DEMO_PUBLIC } from '../idp/demoClients.ts';
 import { type DemoSignIn, redeem } from './demoSignIn.ts';
 
 /** Longer than a loopback answer takes, shorter than any sentinel waits; in milliseconds. */
-const PATIENCE = 300;
+const PATIENCE = 2000;
 const DAY = 86_400;
 
 /** Same as the client expects, another one, or none. */

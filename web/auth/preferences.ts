@@ -8,8 +8,8 @@ export interface Preferences {
   rememberRefresh(at: number): void;
 }
 
-const LAST_PROVIDER = 'postern:last-provider';
-const SIGNED_IN = 'postern:signed-in';
+export const LAST_PROVIDER = 'postern:last-provider';
+export const SIGNED_IN = 'postern:signed-in';
 const REFRESHED_AT = 'postern:refreshed-at';
 
 export function createPreferences(storage: () => Storage): Preferences {

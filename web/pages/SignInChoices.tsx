@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 import { useAuth, useProviders, useSignIn } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
@@ -11,6 +13,7 @@ export function SignInChoices({ returnTo }: { returnTo: string }) {
   const auth = useAuth();
   const providers = useProviders();
   const { busy, problem, begin } = useSignIn(returnTo);
+  useEarlyChoice(providers, begin);
   if (providers === undefined) return <Progress text={texts.provider.loading} />;
   if (providers.length === 0) return <NoProviders />;
   return (
@@ -19,4 +22,15 @@ export function SignInChoices({ returnTo }: { returnTo: string }) {
       {problem && <FailureCard problem={problem} home={paths.home(returnTo)} isSmall />}
     </>
   );
+}
+
+/** Does what was clicked before the SPA had started; from here on clicks are its own. */
+function useEarlyChoice(providers: readonly PublicProvider[] | undefined, begin: (provider: PublicProvider) => void) {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    const chosen = providers?.find(({ id }) => id === dataset['chosen']);
+    dataset['started'] = '';
+    delete dataset['chosen'];
+    if (chosen) begin(chosen);
+  });
 }

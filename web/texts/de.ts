@@ -7,6 +7,8 @@ export const de: Texts = {
   product: 'Postern',
   tagline: 'die kleine Pforte neben dem großen Tor',
   skipToContent: 'Zum Inhalt',
+  noScript:
+    'Die Anmeldung hier braucht JavaScript: Es erzeugt das Geheimnis, das nur dieser Browser kennt. Bitte erlauben Sie es für diese Seite und laden Sie sie neu.',
   title: (page) => `${page} · Postern`,
   home: {
     title: 'Anmelden',

@@ -8,6 +8,8 @@ export const en = {
   product: 'Postern',
   tagline: 'the small gate beside the big one',
   skipToContent: 'Skip to the content',
+  noScript:
+    'Signing in here needs JavaScript: it makes the secret that only this browser knows. Please allow it for this site, then reload.',
   title: (page: string) => `${page} · Postern`,
   home: {
     title: 'Sign in',

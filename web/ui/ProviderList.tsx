@@ -14,7 +14,7 @@ export function ProviderList({ providers, lastUsed, busy, onChoose }: Props) {
   const leaving = providers.find(({ id }) => id === busy);
   return (
     <>
-      <ul className="providers" aria-label={texts.home.providers}>
+      <ul className="providers" aria-label={texts.home.providers} data-last-used={texts.provider.lastUsed}>
         {providers.map((provider) => (
           <li key={provider.id}>
             <ProviderButton

@@ -1,3 +1,4 @@
+import { initialOf } from '../../proxy/protocol/homeTemplate.ts';
 import type { Logo } from '../../proxy/protocol/provider.ts';
 
 /** The row's own mark, else the name's first letter. */
@@ -8,7 +9,7 @@ export function ProviderLogo({ name, logo }: { name: string; logo: Logo | undefi
         <path d={logo.path} fill={logo.color ?? 'currentColor'} />
       ) : (
         <text className="logo-letter" x="12" y="17" textAnchor="middle">
-          {Array.from(name)[0]?.toUpperCase()}
+          {initialOf(name)}
         </text>
       )}
     </svg>
