@@ -12,8 +12,13 @@ export function securityHeaders(config: Config): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-    ...(config.origin.startsWith('https:') && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
+    ...(isPublicHttps(config) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
   };
+}
+
+/** HSTS on localhost would take http away from every other project on the machine. */
+function isPublicHttps({ origin, allowLoopback }: Config): boolean {
+  return origin.startsWith('https:') && !allowLoopback;
 }
 
 /** On every answer of the API: it may depend on the person, so nobody may keep it. */

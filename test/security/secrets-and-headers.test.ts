@@ -213,3 +213,29 @@ test('121 an unexpected failure is 500 with a code and nothing else', async () =
   expect(await answer.clone().text()).not.toContain('secret');
   expect(await errorCode(answer)).toBe('provider_unreachable');
 });
+
+test('99 no page and no answer can be framed', async () => {
+  const app = await createTestApp();
+  const browser = createTestBrowser(app);
+  for (const path of ['/', '/profile', '/callback/confidential', '/nothing', '/api/session', '/healthz']) {
+    const { headers } = await browser.get(path);
+    expect([path, headers.get('x-frame-options')]).toEqual([path, 'DENY']);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  }
+});
+
+test('122 the pages of the app keep their opener out but for popups of their own, and their files to themselves', async () => {
+  const app = await createTestApp();
+  const browser = createTestBrowser(app);
+  for (const path of ['/', '/profile', '/callback/confidential']) {
+    const { headers } = await browser.get(path);
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  }
+});
+
+test('120 HSTS is sent where the origin is public https, and never on loopback', async () => {
+  const loopback = await createTestApp({ ORIGIN: 'https://localhost:8787' });
+  const answer = await loopback.server.fetch(new Request('https://localhost:8787/healthz'));
+  expect(answer.headers.get('strict-transport-security')).toBeNull();
+});

@@ -1,0 +1,75 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { createUpstream } from '../../proxy/upstream/upstream.ts';
+
+const upstream = createUpstream((url, init) => fetch(url, init));
+const open = new Set<Server>();
+
+afterEach(() => {
+  for (const server of open) server.close().closeAllConnections();
+  open.clear();
+});
+
+/** A real server on a free port; the address of its root. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  open.add(server);
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const failsWith = async (url: string, reason: string, limit = 1000, deadline = 5000): Promise<void> => {
+  await expect(upstream(url, {}, limit, deadline)).rejects.toMatchObject({ reason });
+};
+
+test('126 a refused connection, an unknown host and a failed TLS handshake are unreachable', async () => {
+  const url = await serve((_request, response) => response.end('x'));
+  await failsWith(url.replace('http:', 'https:'), 'unreachable');
+  await failsWith('http://nobody.invalid/', 'unreachable');
+  for (const server of open) server.close().closeAllConnections();
+  await failsWith(url, 'unreachable');
+  expect(open.size).toBe(1);
+});
+
+test('127 headers that never come and a body that drips end at the deadline', async () => {
+  const silent = await serve(() => undefined);
+  await failsWith(silent, 'timed_out', 1000, 100);
+  const dripping = await serve((_request, response) => {
+    const drip = setInterval(() => response.write('.'), 20);
+    response.on('close', () => clearInterval(drip));
+  });
+  await failsWith(dripping, 'timed_out', 1000, 150);
+  expect(open.size).toBe(2);
+});
+
+test('128 an answer that breaks off is unreachable, not half an answer', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"half":');
+    response.socket?.destroySoon();
+  });
+  await failsWith(url, 'unreachable');
+  expect(open.size).toBe(1);
+});
+
+test('129 thirty megabytes and a gzip bomb are cut at the ceiling', async () => {
+  const big = await serve((_request, response) => response.end(Buffer.alloc(30_000_000)));
+  await failsWith(big, 'answer_too_large', 262_144);
+  const bomb = gzipSync(Buffer.alloc(30_000_000));
+  expect(bomb.length).toBeLessThan(100_000);
+  const packed = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
+  await failsWith(packed, 'answer_too_large', 262_144);
+});
+
+test('87 a redirect is not followed, and nothing reaches where it points', async () => {
+  const visits: string[] = [];
+  const elsewhere = await serve((request, response) => {
+    visits.push(request.url ?? '');
+    response.end('{}');
+  });
+  const url = await serve((_request, response) => response.writeHead(307, { location: elsewhere }).end());
+  await failsWith(url, 'redirected');
+  expect(visits).toEqual([]);
+});
