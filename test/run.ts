@@ -13,7 +13,8 @@ interface Check {
   parts: readonly Part[];
 }
 
-const BUILD: Check = { name: 'build', command: ['vite', 'build'], parts: ['checks', 'e2e'] };
+const BUILD: Check = { name: 'build', command: ['vite', 'build'], parts: ['checks', 'workerd', 'e2e'] };
+const BROWSER: Check = { name: 'browser', command: ['node', 'test/tools/checkBrowser.ts'], parts: ['e2e'] };
 
 const BEFORE: readonly Check[] = [
   { name: 'types', command: ['tsc', '--build'], parts: ['checks'] },
@@ -31,9 +32,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = asked.length === 0 ? PARTS : PARTS.filter((part) => asked.includes(part));
-const build = await runChecks([BUILD]);
-const tests = chosen.filter((part) => part !== 'checks' && (part !== 'e2e' || build.failed === 0));
-if (chosen.includes('e2e') && build.failed > 0) console.log('  e2e: not run, there is nothing built to run it on');
+const build = await runChecks([BUILD, BROWSER]);
+const canBrowse = build.failed === 0;
+const tests = chosen.filter((part) => part !== 'checks' && (part !== 'e2e' || canBrowse));
+if (chosen.includes('e2e') && !canBrowse) console.log('  e2e: not run, it needs what has failed above');
 const before = await runChecks(BEFORE);
 const results = tests.length === 0 ? NOTHING : await runVitest(tests);
 const tally = [build, before, results, await runChecks(AFTER)].reduce(add);

@@ -19,7 +19,12 @@ export default defineConfig({
       {
         root,
         plugins: [cloudflareTest({ wrangler: { configPath: '../proxy/entry/wrangler.jsonc' } })],
-        test: { name: 'workerd', include: ['workerd/**/*.test.ts', SECURITY] },
+        test: {
+          name: 'workerd',
+          include: ['workerd/**/*.test.ts', SECURITY],
+          globalSetup: ['workerd/identityProvider.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         root,

@@ -1,14 +1,10 @@
 import type { TxAnswer } from '../../proxy/protocol/contract.ts';
 import { randomToken, s256 } from '../../proxy/protocol/pkce.ts';
+import { createCookieBrowser, type CookieBrowser } from './cookieBrowser.ts';
 import { ORIGIN, type TestApp } from './testApp.ts';
 
-type Headers = Record<string, string | undefined>;
-
-/** What the SPA's tab and the browser's cookie store do, as far as the proxy can see it. */
-export interface TestBrowser {
-  cookies: Map<string, string>;
-  get: (path: string, headers?: Headers) => Promise<Response>;
-  post: (path: string, body: unknown, headers?: Headers) => Promise<Response>;
+/** What the SPA's tab does, as far as the proxy can see it. */
+export interface TestBrowser extends CookieBrowser {
   /** `POST /api/tx` and the provider's redirect back, ready to be redeemed. */
   start: (provider?: string, body?: Record<string, unknown>) => Promise<Started>;
   /** `POST /api/token` for what was started; `over` replaces members of the body. */
@@ -28,24 +24,8 @@ export interface Started {
 }
 
 export function createTestBrowser(app: TestApp, origin = ORIGIN): TestBrowser {
-  const cookies = new Map<string, string>();
-  const ours = { 'x-postern': '1', 'sec-fetch-site': 'same-origin' };
-  const call = async (path: string, init: RequestInit, headers: Headers) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const all = { ...(cookie && { cookie }), ...headers };
-    const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const response = await app.server.fetch(new Request(origin + path, { ...init, headers: sent }));
-    for (const line of response.headers.getSetCookie()) store(cookies, line);
-    return response;
-  };
   const browser: TestBrowser = {
-    cookies,
-    get: (path, headers) => call(path, {}, { ...ours, ...headers }),
-    post: (path, body, headers) => {
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      const all = { ...ours, 'content-type': 'application/json', origin, ...headers };
-      return call(path, { method: 'POST', body: text }, all);
-    },
+    ...createCookieBrowser(app.server, origin),
     start: (provider = 'confidential', body = {}) => start(app, browser, provider, body),
     redeem: ({ answer, query, verifier }, over = {}) =>
       browser.post('/api/token', { tx: answer.tx, query: query.toString(), code_verifier: verifier, ...over }),
@@ -71,12 +51,6 @@ async function start(
   app.provider.nonce = nonce;
   const query = new URLSearchParams({ code: `code-${randomToken()}`, state, iss: app.provider.issuer });
   return { answer: (await response.json()) as TxAnswer, state, verifier, query };
-}
-
-function store(cookies: Map<string, string>, line: string): void {
-  const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-  if (/max-age=0/i.test(line)) cookies.delete(name!);
-  else cookies.set(name!, value!);
 }
 
 /** The code of the contract's error answer. */
