@@ -32,6 +32,7 @@ function redirectPath(id: string): string {
   return `/callback/${id}`;
 }
 
+const scopes = v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'Expected a scope token')));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 
 function isOrigin(url: string): boolean {
@@ -50,7 +51,8 @@ function ownRowSchema(allowLoopback: boolean) {
     client_id: text,
     client_secret: v.optional(text),
     client_auth: v.optional(v.picklist(['none', 'client_secret_basic', 'client_secret_post'])),
-    scope: v.optional(v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'Expected a scope token')))),
+    scope: v.optional(scopes),
+    optional_scope: v.optional(scopes),
     token_endpoint_cors: v.optional(v.boolean()),
     endpoint_origins: v.optional(v.array(v.pipe(endpoint, v.check(isOrigin, 'Expected scheme and host alone')))),
     authorize_params: v.optional(v.record(v.string(), v.string())),

@@ -1,6 +1,6 @@
 import { parseCallback } from '../protocol/callback.ts';
 import type { Exchange } from '../protocol/contract.ts';
-import { Failure } from '../protocol/failure.ts';
+import { Failure, type ErrorCode } from '../protocol/failure.ts';
 import { s256 } from '../protocol/pkce.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
@@ -37,13 +37,10 @@ export async function acceptCallback(
   const { deps, state } = c.var;
   const { tx, provider } = await findTransaction(c, presented.tx);
   if (exchangeOf(provider) !== exchange) throw new Failure('exchange_not_here');
-  const metadata = await deps.discover(provider);
-  try {
-    await compare(tx, presented, provider, metadata);
-  } catch (error) {
-    state.cookies.push(await countMiss(deps.sealer, deps.config.origin, tx));
+  const metadata = await compare(tx, presented, provider, () => deps.discover(provider)).catch(async (error) => {
+    if (isMisfit(error)) state.cookies.push(await countMiss(deps.sealer, deps.config.origin, tx));
     throw error;
-  }
+  });
   state.cookies.push(clearCookie(txCookieName(tx.id)));
   refuseError(presented.query);
   if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');
@@ -60,16 +57,31 @@ async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transac
   return { tx, provider };
 }
 
-async function compare(tx: Transaction, presented: Presented, provider: Provider, metadata: Metadata): Promise<void> {
+/** The callback is another transaction's, or tampered with; a provider that is down says nothing about it. */
+const MISFIT = new Set<ErrorCode>(['invalid_response', 'state_mismatch', 'issuer_mismatch', 'pkce_mismatch']);
+
+function isMisfit(error: unknown): boolean {
+  return error instanceof Failure && MISFIT.has(error.code);
+}
+
+/** What needs nobody else is compared first: a callback that does not fit causes no network call. */
+async function compare(
+  tx: Transaction,
+  presented: Presented,
+  provider: Provider,
+  discover: () => Promise<Metadata>,
+): Promise<Metadata> {
   const { state, iss } = parseCallback(presented.query);
   if ((await s256(state)) !== tx.state_hash) throw new Failure('state_differs');
   // RFC 9207 section 2.4: against mix-up, before the code goes anywhere.
   if (iss !== undefined && iss !== provider.issuer) throw new Failure('iss_differs');
-  if (iss === undefined && metadata.authorization_response_iss_parameter_supported) throw new Failure('iss_missing');
   const { code_verifier } = presented;
   if (code_verifier !== undefined && (await s256(code_verifier)) !== tx.code_challenge) {
     throw new Failure('verifier_differs');
   }
+  const metadata = await discover();
+  if (iss === undefined && metadata.authorization_response_iss_parameter_supported) throw new Failure('iss_missing');
+  return metadata;
 }
 
 /** The provider's own text (error_description) is dropped; its error code, if well-formed, goes to the log. */

@@ -19,7 +19,7 @@ import { verify } from './routes/verify.ts';
 /** The whole of Postern's server: API, SPA and security headers, for any runtime with `fetch` and Web Crypto. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { config } = options;
-  const servePage = createServePage(options);
+  const servePage = createServePage({ config, assets: options.assets ?? noAssets });
   const app = new Hono<AppEnv>();
   app.use('*', requestLog(options, createDeps(options)));
   answerEverythingSafely(app, config);
@@ -38,6 +38,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.all('*', (c) => servePage(c.req.raw));
   return app;
+}
+
+async function noAssets(): Promise<Response> {
+  return new Response(null, { status: 404 });
 }
 
 /** Every answer leaves with the security headers and the cookies that the route has decided on, failures too. */

@@ -1,6 +1,6 @@
 import { ConfigError, readConfig, type Env } from '../config.ts';
 import { createApp } from './app.ts';
-import type { AppOptions } from './deps.ts';
+import type { Assets } from './deps.ts';
 
 /** Anything with a `fetch`: what every runtime wants to be given. */
 export interface Server {
@@ -11,7 +11,7 @@ export interface Server {
  * The app for an environment, for runtimes that can only show a failure at the first request: a wrong configuration
  * answers 500 to everything and says in the log what is wrong. Nothing is served half-configured.
  */
-export function boot(env: Env, runtime: Pick<AppOptions, 'assets'>, write: (line: string) => void): Server {
+export function boot(env: Env, runtime: { assets: Assets }, write: (line: string) => void): Server {
   try {
     return createApp({
       ...runtime,

@@ -30,8 +30,10 @@ export interface AppOptions {
   config: Config;
   fetch: Fetch;
   now: () => number;
-  assets: Assets;
-  log: (line: LogLine) => void;
+  /** Absent: the API alone, without pages. */
+  assets?: Assets;
+  /** Absent: nothing is logged. */
+  log?: (line: LogLine) => void;
 }
 
 /** What the routes work with. */
@@ -39,8 +41,6 @@ export interface Deps {
   config: Config;
   sealer: Sealer;
   used: UsedTransactions;
-  assets: Assets;
-  log: AppOptions['log'];
   /** Unix seconds. */
   now: () => number;
   /** Milliseconds. */
@@ -59,13 +59,13 @@ export interface Meter {
 }
 
 /** Made once for each isolate: caches and keys live here. The result binds them to one request. */
-export function createDeps({ config, fetch, now, assets, log }: AppOptions): (meter: Meter) => Deps {
+export function createDeps({ config, fetch, now }: AppOptions): (meter: Meter) => Deps {
   const seconds = () => Math.floor(now() / 1000);
   const call = createUpstream(fetch);
   const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
   const sealer = createSealer(config.sealKeys);
-  const shared = { config, assets, log, sealer, used: createUsedTransactions(), now: seconds, clock: now };
+  const shared = { config, sealer, used: createUsedTransactions(), now: seconds, clock: now };
   return (meter) => {
     const upstream = metered(call, now, meter);
     return {

@@ -8,7 +8,7 @@ import { pagePolicy } from './headers.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { hashesOfInlineScripts } from './scriptHashes.ts';
 
-type Site = Pick<AppOptions, 'assets' | 'config'>;
+type Site = Required<Pick<AppOptions, 'assets' | 'config'>>;
 type ServePage = (request: Request) => Promise<Response>;
 
 /** The SPA's HTML for one language, ready to be sent. */

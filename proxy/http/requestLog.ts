@@ -14,7 +14,7 @@ export function requestLog({ now, log }: AppOptions, depsFor: (meter: Meter) => 
     await next();
     const duration_ms = now() - start;
     c.header('Server-Timing', `total;dur=${duration_ms}, upstream;dur=${meter.upstream_ms}`);
-    log({ ...describe(c), duration_ms, ...meter });
+    log?.({ ...describe(c), duration_ms, ...meter });
   };
 }
 

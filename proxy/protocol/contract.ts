@@ -53,6 +53,8 @@ export interface TxRequest {
   return_to?: string | undefined;
   login_hint?: string | undefined;
   prompt?: string | undefined;
+  /** Space-separated: scopes beside the row's own, from those that the row offers. */
+  scope?: string | undefined;
 }
 
 /** 201 of `POST /api/tx`. `expires_in` is in seconds, `scope` is ready to be sent. */

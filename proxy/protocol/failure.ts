@@ -51,6 +51,7 @@ export const REASONS = {
   body_shape: 'invalid_request',
   provider_unknown: 'invalid_request',
   exchange_not_here: 'invalid_request',
+  scope_not_offered: 'invalid_request',
   // The transaction and the callback.
   tx_cookie_missing: 'tx_missing',
   tx_too_old: 'tx_expired',

@@ -25,7 +25,10 @@ interface RowBase {
   name: string;
   /** Identifies the authorization server: discovery for `oidc`, the `iss` of RFC 9207 and of the user for all. */
   issuer: string;
+  /** Asked for at every sign-in. */
   scope: readonly string[];
+  /** May be asked for beside them. */
+  optional_scope?: readonly string[] | undefined;
   client_auth: ClientAuth;
   logo?: Logo | undefined;
   authorize_params?: Record<string, string> | undefined;

@@ -28,6 +28,18 @@ test('12 a callback without state is refused and makes no network call', async (
   await expectUntouched(s);
 });
 
+test('12 even where nothing is known of the provider yet, a callback without state makes no network call', async () => {
+  const s = await scene();
+  s.app.clock.now += 300_000;
+  const cold = await createTestApp();
+  cold.clock.now = s.app.clock.now;
+  const browser = createTestBrowser(cold);
+  for (const [name, value] of s.browser.cookies) browser.cookies.set(name, value);
+  s.started.query.delete('state');
+  expect(await errorCode(await browser.redeem(s.started))).toBe('state_mismatch');
+  expect(cold.provider.calls).toEqual([]);
+});
+
 test('13 no state and no transaction is refused: undefined does not equal undefined', async () => {
   const s = await scene();
   s.started.query.delete('state');
@@ -138,6 +150,14 @@ test('23 the second redemption of one transaction is told that it is used', asyn
   const again = await s.browser.redeem(s.started);
   expect([again.status, await errorCode(again)]).toEqual([409, 'code_used']);
   expect(s.app.provider.callsTo('token')).toHaveLength(1);
+});
+
+test('23 a redeemed transaction is taken out of the browser, whatever came of it', async () => {
+  const s = await scene();
+  s.app.provider.answers.token = () => Response.json({ error: 'invalid_grant' }, { status: 400 });
+  expect(await errorCode(await s.browser.redeem(s.started))).toBe('code_rejected');
+  expect(s.browser.cookies.size).toBe(0);
+  expect(await errorCode(await s.browser.redeem(s.started))).toBe('tx_missing');
 });
 
 test('26 a transaction of another browser, or older than ten minutes, is not redeemed', async () => {

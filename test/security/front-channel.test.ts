@@ -71,6 +71,18 @@ test("5 the scopes are the registry's: none can be asked for, and the provider's
   expect((await browser.start()).answer.scope).toBe('openid profile email');
 });
 
+test('5 what the row offers beside its own scopes may be asked for, and nothing else', async () => {
+  const row = { id: 'confidential', issuer: 'https://id.example', client_id: 'c', client_secret: 's' };
+  const PROVIDERS = JSON.stringify([{ ...row, optional_scope: ['phone', 'address'] }]);
+  const browser = createTestBrowser(await createTestApp({ PROVIDERS }));
+  expect((await browser.start('confidential', { scope: 'phone openid' })).answer.scope).toBe(
+    'openid profile email phone',
+  );
+  expect((await browser.post('/api/tx', { provider: 'confidential', ...HASHES, scope: 'phone admin' })).status).toBe(
+    400,
+  );
+});
+
 test('6 Host and X-Forwarded-Host do not reach the redirect_uri', async () => {
   const browser = createTestBrowser(await createTestApp());
   const spoofed = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };

@@ -22,6 +22,7 @@ const Body = v.strictObject({
   return_to: v.optional(v.pipe(v.string(), v.maxLength(1024))),
   login_hint: v.optional(Parameter),
   prompt: v.optional(Parameter),
+  scope: v.optional(Parameter),
 });
 
 /** `POST /api/tx`: seals what the callback will be compared with, and says where to send the browser. */
@@ -51,10 +52,17 @@ function newTransaction({ config, now }: Deps, provider: Provider, body: TxReque
     state_hash: body.state_hash,
     nonce_hash: body.nonce_hash,
     return_to: safeReturnTo(body.return_to, config.origin),
-    scope: provider.scope.join(' '),
+    scope: scopesFor(provider, body.scope).join(' '),
     iat: now(),
     misses: 0,
   };
+}
+
+/** The row's scopes, and those that the row allows to be asked for beside them (RFC 6749 section 3.3). */
+function scopesFor({ scope, optional_scope = [] }: Provider, asked = ''): string[] {
+  const more = asked.split(' ').filter((name) => name !== '' && !scope.includes(name));
+  if (!more.every((name) => optional_scope.includes(name))) throw new Failure('scope_not_offered');
+  return [...scope, ...more];
 }
 
 function answer({ id, redirect_uri, scope }: Transaction, provider: Provider, metadata: Metadata): TxAnswer {
