@@ -67,6 +67,20 @@ test('14 the third miss ends the transaction', async () => {
   await expectUntouched(s);
 });
 
+test('14 a provider that is down says nothing about the callback: the transaction stays, however often', async () => {
+  const s = await scene();
+  const cold = await createTestApp();
+  cold.provider.nonce = s.app.provider.nonce;
+  const browser = createTestBrowser(cold);
+  for (const [name, value] of s.browser.cookies) browser.cookies.set(name, value);
+  cold.provider.answers.discovery = () => {
+    throw new TypeError('fetch failed');
+  };
+  for (const _ of [1, 2, 3]) expect(await errorCode(await browser.redeem(s.started))).toBe('provider_unreachable');
+  delete cold.provider.answers.discovery;
+  expect((await browser.redeem(s.started)).status).toBe(200);
+});
+
 test("15 one provider's state on another's transaction is refused before the exchange", async () => {
   const s = await scene();
   const other = await s.browser.start('public');

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { ConfigError } from '../../proxy/config.ts';
+import { isEndpointAllowed } from '../../proxy/protocol/endpointUrl.ts';
+import { createUpstream } from '../../proxy/upstream/upstream.ts';
 import { createTestApp, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_ID, SUBJECT } from '../harness/scriptedProvider.ts';
@@ -105,19 +108,49 @@ test.each([301, 302, 303, 307, 308])('87 a %i from token, userinfo or JWKS is no
     // A profile API that misbehaves does not undo a sign-in that the id_token has proved.
     expect([route, answer.status]).toEqual([route, route === 'userinfo' ? 200 : 502]);
     expect(app.provider.calls.filter(({ url }) => url.includes('evil'))).toEqual([]);
+    expect(app.log.at(-1)?.reason).toBe(route === 'userinfo' ? undefined : 'redirected');
   }
 });
 
-test.each([
+test('87 every call forbids its runtime to follow, and a redirect that the runtime hides is one too', async () => {
+  const seen: unknown[] = [];
+  const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+  const upstream = createUpstream(async (_url, init) => {
+    seen.push(init.redirect);
+    return hidden;
+  });
+  await expect(upstream('https://id.example/token', {}, 100)).rejects.toMatchObject({ reason: 'redirected' });
+  expect(seen).toEqual(['manual']);
+});
+
+/** Where no provider is. */
+const NOWHERE = [
   'https://169.254.169.254/latest',
   'https://localhost/token',
   'http://127.0.0.1:9/token',
   'https://[::1]/token',
   'http://id.example/token',
   'https://id.example:22/token',
-  'https://evil.example/token',
   'file:///etc/passwd',
-])('88 metadata that points to %s is refused', async (endpoint) => {
+];
+
+test.each(NOWHERE)('88 %s is no endpoint, whoever names it', (url) => {
+  expect(isEndpointAllowed(url, false)).toBe(false);
+});
+
+test.each([
+  ['https://login.example', false],
+  ['http://localhost:8080', true],
+])('88 with our own origin at %s, a provider on loopback is in order: %s', async (ours, isInOrder) => {
+  const start = createTestApp({ ...testEnv('http://localhost:9090'), ORIGIN: ours });
+  const isStarted = await start.then(
+    () => true,
+    (error: unknown) => !(error instanceof ConfigError),
+  );
+  expect(isStarted).toBe(isInOrder);
+});
+
+test.each([...NOWHERE, 'https://evil.example/token'])('88 metadata that points to %s is refused', async (endpoint) => {
   for (const name of ['token_endpoint', 'jwks_uri', 'userinfo_endpoint', 'revocation_endpoint']) {
     const app = await createTestApp();
     app.provider.metadata = { [name]: endpoint };

@@ -170,6 +170,12 @@ test.each(['two.parts', 'one.two.three.four.five', `${'a'.repeat(16_400)}.b.c`, 
   (token) => expectRefused(async () => token),
 );
 
+test('53 a token of more than 16 KB is refused, good as it is', async () => {
+  const pad = (length: number) => withClaims({ pad: 'x'.repeat(length) });
+  await expectAccepted(pad(10_000));
+  await expectRefused(pad(12_000));
+});
+
 test('54 a wrong at_hash is refused, a right one accepted', async () => {
   const right = await leftHalfHash('RS256', ACCESS_TOKEN);
   for (const [at_hash, status] of [
@@ -181,6 +187,11 @@ test('54 a wrong at_hash is refused, a right one accepted', async () => {
       Response.json(await app.provider.tokenBody({ id_token: await app.provider.idToken({ at_hash }) }));
     expect((await createTestBrowser(app).signIn()).status).toBe(status);
   }
+});
+
+test('54 at_hash is the left half: the example of OpenID Connect Core, appendix A.4', async () => {
+  const at_hash = await leftHalfHash('RS256', 'jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y');
+  expect(at_hash).toBe('77QmUPtjPfzWtF2AnpK9RQ');
 });
 
 test('55 a userinfo answer about somebody else is not believed', async () => {
@@ -208,9 +219,26 @@ test('56 the identity is (iss, sub) byte for byte, and the string "false" verifi
   expect(answer.profile).toMatchObject({ email_verified: false });
 });
 
+test.each(['Subject-1', 'subject-1 ', 'subject\u2010e\u0301'])('56 the subject %j is kept as it is', async (sub) => {
+  const app = await createTestApp();
+  app.provider.answers.token = async () =>
+    Response.json(await app.provider.tokenBody({ id_token: await app.provider.idToken({ sub }) }));
+  app.provider.answers.userinfo = () => Response.json({ sub });
+  const answer = (await (await createTestBrowser(app).signIn()).json()) as { user: object };
+  expect(answer.user).toMatchObject({ sub });
+});
+
+test('56 a subject that differs in case alone is somebody else', async () => {
+  const app = await createTestApp();
+  app.provider.answers.userinfo = () => Response.json({ sub: SUBJECT.toUpperCase() });
+  expect((await createTestBrowser(app).signIn()).status).toBe(502);
+});
+
 test.each(['at+jwt', 'logout+jwt', 'dpop+jwt'])('57 a token of type %s is no id_token', (typ) =>
   expectRefused((app) => app.provider.idToken({}, { typ })),
 );
 
-test('57 an id_token for another client of the same provider is refused', () =>
-  expectRefused(withClaims({ aud: 'client-2', azp: 'client-2' })));
+test.each([[{ aud: 'client-2' }], [{ aud: 'client-2', azp: 'client-2' }]])(
+  '57 an id_token for another client of the same provider, %j, is refused',
+  (claims) => expectRefused(withClaims(claims)),
+);

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { createUpstream, readJsonObject } from '../../proxy/upstream/upstream.ts';
-import { createTestApp } from '../harness/testApp.ts';
+import { readConfig } from '../../proxy/config.ts';
+import { Failure } from '../../proxy/protocol/failure.ts';
+import type { Metadata } from '../../proxy/upstream/discovery.ts';
+import { revoke } from '../../proxy/upstream/revoke.ts';
+import { createUpstream, readJsonObject, type Upstream } from '../../proxy/upstream/upstream.ts';
+import { createTestApp, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
 const HASH = 'h'.repeat(43);
@@ -50,8 +54,8 @@ test.each([
   '"text"',
   '5',
   '',
-  '{"provider":"a","provider":"confidential"}',
-  `{"provider":"a","pro\\u0076ider":"confidential"}`,
+  JSON.stringify(TX).replace('{', '{"provider":"a",'),
+  JSON.stringify(TX).replace('{', String.raw`{"pro\u0076ider":"a",`),
   `\ufeff${JSON.stringify(TX)}`,
   JSON.stringify({ ...TX, __proto__: undefined }).replace('{', '{"__proto__":{"x":1},'),
   JSON.stringify({ ...TX, provider: ['confidential'] }),
@@ -94,6 +98,26 @@ test('124 the fifth transaction takes the place of the oldest, and unreadable on
   for (const letter of 'abcd') browser.cookies.set(`__Host-Http-postern-tx-${letter.repeat(22)}`, 'unreadable');
   await browser.start();
   expect(browser.cookies.size).toBe(4);
+});
+
+test('124 a transaction that can be read stays where one that cannot can go', async () => {
+  const browser = createTestBrowser(await createTestApp());
+  const started = await browser.start();
+  for (const letter of 'abc') browser.cookies.set(`__Host-Http-postern-tx-${letter.repeat(22)}`, 'unreadable');
+  await browser.start();
+  expect([browser.cookies.size, browser.cookies.has(`__Host-Http-postern-tx-${started.answer.tx}`)]).toEqual([4, true]);
+});
+
+test('116 a provider that hangs holds nobody up who signs out: two seconds at most', async () => {
+  const waited: unknown[] = [];
+  const provider = readConfig(testEnv('https://id.example')).providers.get('confidential')!;
+  const metadata = { issuer: provider.issuer, revocation_endpoint: 'https://id.example/revoke' } as Metadata;
+  const upstream: Upstream = async (_url, _init, _limit, deadline) => {
+    waited.push(deadline);
+    throw new Failure('timed_out');
+  };
+  expect(await revoke(upstream, provider, metadata, 'token')).toBe('failed');
+  expect(waited).toEqual([2000]);
 });
 
 test.each(['discovery', 'token', 'jwks'] as const)(
@@ -152,9 +176,10 @@ test.each([
   expect(body + JSON.stringify(app.log)).not.toContain(text.slice(0, 20) || 'server_error');
 });
 
-test('128 an answer that is not UTF-8 is not JSON', async () => {
-  const response = new Response(new Uint8Array([0x7b, 0xff, 0x7d]));
-  await expect(readJsonObject(response)).rejects.toMatchObject({ reason: 'answer_not_json' });
+test.each(['[]', 'null', '"text"', '5', '{"a":"\u00ff"}', ''])('128 the answer %s is no JSON object', async (text) => {
+  // One byte for each character, so the only one beyond ASCII is no UTF-8.
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  await expect(readJsonObject(new Response(bytes))).rejects.toMatchObject({ reason: 'answer_not_json' });
 });
 
 test('129 an endless answer is cut at its ceiling', async () => {

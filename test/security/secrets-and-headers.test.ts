@@ -73,6 +73,8 @@ test.each([
   ['SEAL_KEYS', undefined],
   ['SEAL_KEYS', ''],
   ['SEAL_KEYS', SEAL_KEY.slice(2)],
+  ['SEAL_KEYS', SEAL_KEY.slice(0, 32)],
+  ['SEAL_KEYS', `${SEAL_KEY.slice(0, 40)}AAAA`],
   ['SEAL_KEYS', 'A'.repeat(43)],
   ['SEAL_KEYS', `${SEAL_KEY},${SEAL_KEY},${SEAL_KEY}`],
   ['SEAL_KEYS', 'change-me-change-me-change-me-change-me!!!!'],
@@ -99,7 +101,7 @@ test('108 every problem is reported at once, and no value of a variable is quote
   const wrong = {
     ORIGIN: 'nonsense-value',
     SEAL_KEYS: 'short-value',
-    PROVIDERS: '[{"client_secret":["secret-value"]}]',
+    PROVIDERS: '[{"client_secret":["secret-value"],"client_auth":"auth-value"}]',
     GITHUB_CLIENT_SECRET: 'another-value',
   };
   const problems = problemsOf(wrong);

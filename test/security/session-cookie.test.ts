@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readCookies } from '../../proxy/session/cookies.ts';
 import { createSealer } from '../../proxy/session/seal.ts';
+import { openSession } from '../../proxy/session/session.ts';
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
-import { createTestApp, ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
-import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
+import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
+import { createTestBrowser, errorCode, type TestBrowser } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_SECRET } from '../harness/scriptedProvider.ts';
 
 const SID = '__Host-Http-postern-sid';
@@ -15,6 +16,13 @@ async function signedIn() {
   const browser = createTestBrowser(app);
   const answer = await browser.signIn();
   return { app, browser, answer };
+}
+
+/** What is sealed as the id of the session. */
+async function sidOf({ clock }: TestApp, { cookies }: TestBrowser): Promise<string | undefined> {
+  const header = [...cookies].map((pair) => pair.join('=')).join('; ');
+  const sealer = createSealer([decodeBase64url(SEAL_KEY)!]);
+  return (await openSession(sealer, ORIGIN, header, clock.now / 1000))?.sid;
 }
 
 test('65 every cookie is __Host-Http-, Path=/, Secure, HttpOnly, SameSite=Strict, without Domain', async () => {
@@ -95,6 +103,15 @@ test('69 a sign-in over a planted session makes a new one', async () => {
   await browser.signIn();
   expect(browser.cookies.get(`${SID}.0`)).not.toBe(planted);
   expect(app.provider.callsTo('token')).toHaveLength(2);
+});
+
+test('69 its sid is new, also for the same person', async () => {
+  const { app, browser } = await signedIn();
+  const sids = [await sidOf(app, browser)];
+  await browser.signIn();
+  sids.push(await sidOf(app, browser));
+  expect(sids[0]).toMatch(/^[\w-]{22}$/);
+  expect(sids[1]).not.toBe(sids[0]);
 });
 
 test.each([

@@ -53,6 +53,24 @@ test.each(['provider', 'redirect_uri', 'token_endpoint', 'grant_type', 'client_i
   },
 );
 
+test.each(['redirect_uri', 'authorization_endpoint', 'client_id', 'anything'])(
+  '31 a transaction that brings its own %s is not started',
+  async (name) => {
+    const app = await createTestApp();
+    const browser = createTestBrowser(app);
+    await expect(browser.start('confidential', { [name]: 'evil' })).rejects.toThrow('answered 400');
+    expect([browser.cookies.size, app.provider.calls.length]).toEqual([0, 0]);
+  },
+);
+
+test.each(['issuer', 'jwks_uri', 'client_id', 'nonce'])(
+  '31 an id_token that comes with its own %s is a bad request',
+  async (name) => {
+    const browser = createTestBrowser(await createTestApp());
+    expect((await browser.verify(await browser.start('public'), { [name]: 'evil' })).status).toBe(400);
+  },
+);
+
 test('32 a code with form syntax in it stays one parameter', async () => {
   const app = await createTestApp();
   const browser = createTestBrowser(app);

@@ -1,0 +1,77 @@
+import { inFile, type Mutant } from './mutant.ts';
+
+/** Cases 91 and 106 to 130: what leaves the proxy, what stops its start, and what it bears. */
+export const ANSWERS: readonly Mutant[] = [
+  ...inFile('proxy/protocol/returnTo.ts', [
+    ['91', "typeof value !== 'string' || ", ''],
+    ['91', "!value.startsWith('/') || ", ''],
+    ['91', ' || UNSAFE.test(decoded)', ''],
+    ['91', String.raw`if (/^\/[./]*\//.test(decoded) || url.pathname.startsWith('//')) return HOME;`, ''],
+    ['91', String.raw`if (/^\/(api|callback)(\/|$)/i.test(url.pathname)) return HOME;`, ''],
+    ['91', '(api|callback)', 'api'],
+  ]),
+  ...inFile('proxy/http/requestLog.ts', [
+    ['106', 'route: routeOf(req.path),', 'route: req.url,'],
+    ['106', '    log?.({ ...describe(c), duration_ms, ...meter });', ''],
+    ['106', 'method: req.method,', "method: req.header('cookie') ?? '',"],
+    ['107', "return path.startsWith('/api/') ? '/api/*' : '/*';", 'return path;'],
+  ]),
+  ...inFile('proxy/http/failures.ts', [
+    ['107', 'code: failure.code, request_id }', 'code: failure.code, request_id, ...{ detail: failure.detail } }'],
+  ]),
+  ...inFile('proxy/config.ts', [
+    ['108', 'if (problems.length > 0) throw new ConfigError(problems);', ''],
+    ['108', 'if (texts.length === 0) report', 'if (false) report'],
+    ['108', 'if (texts.length > 2) report', 'if (false) report'],
+    ['108', 'if (keys.some((key) => key?.length !== 32)) report', 'if (false) report'],
+    ['108', 'else if (keys.some((key) => new Set(key).size < 12)) report', 'else if (false) report'],
+    ['108', 'if (origin !== value) return', 'if (false) return'],
+    ['108', "if (protocol !== 'https:' && !isLoopback(hostname)) return", 'if (false) return'],
+    ['108', "if (!value) return refuse('is not set');", "if (!value) return 'https://login.example';"],
+    ['108', '  refuseWhatIsIgnored(env, report);', ''],
+  ]),
+  ...inFile('proxy/configProviders.ts', [
+    ['108', 'return issue.expected === null ||', "return issue.message !== '' ||"],
+    ['108', "if ((client_auth === 'none') !== (row.client_secret === undefined))", 'if (false)'],
+    ['108', 'if (!client_id) report(', 'if (false) report('],
+  ]),
+  ...inFile('proxy/http/headers.ts', [
+    ['120', `"default-src 'none'",`, ''],
+    ['120', `"object-src 'none'",`, ''],
+    ['120', `    "base-uri 'none'",`, ''],
+    ['120', `    "frame-ancestors 'none'",`, ''],
+    ['120', `"require-trusted-types-for 'script'",`, ''],
+    ['120', `["connect-src 'self'", ...new Set(connect)]`, `["connect-src 'self'"]`],
+    ['121', "base-uri 'none'; form-action 'none'; frame-ancestors 'none'", "base-uri 'none'; form-action 'none'"],
+    ['121', "'referrer-policy': 'no-referrer',", ''],
+    ['121', "'x-content-type-options': 'nosniff',", ''],
+    ['121', 'max-age=63072000', 'max-age=3600'],
+    ['121', "'cross-origin-opener-policy': 'same-origin-allow-popups',", ''],
+  ]),
+  ...inFile('proxy/http/app.ts', [['121', 'if (!headers.has(name)) headers.set(name, value);', '']]),
+  ...inFile('proxy/http/body.ts', [
+    ['123', "if (declared > limit) throw new Failure('body_too_large');", ''],
+    ['123', 'await readCapped(request.body, limit)', 'new Uint8Array(await request.arrayBuffer())'],
+    [
+      '123',
+      "if (bytes === undefined) throw new Failure('body_too_large');",
+      "if (!bytes) throw new Failure('body_shape');",
+    ],
+    ['124', 'if (!hasDuplicateMember(text, value)) return value;', 'return value;'],
+    ['124', ', ignoreBOM: true', ''],
+    ['124', "throw new Failure('body_not_json');", "throw new TypeError('of the parser');"],
+  ]),
+  ...inFile('proxy/upstream/upstream.ts', [
+    ['126', "timeout.aborted ? 'timed_out' : 'unreachable'", "'timed_out'"],
+    ['126', 'if (error instanceof Failure) throw error;', 'throw error;'],
+    ['127', "timeout.aborted ? 'timed_out' : 'unreachable'", "'unreachable'"],
+    ['127', 'signal: timeout,', ''],
+    ['127', "timeout?.addEventListener('abort', cancel, { once: true });", ''],
+    ['128', ' && !Array.isArray(value)', ''],
+    ['128', 'value !== null && ', ''],
+    ['128', '{ fatal: true }', '{}'],
+    ['128', '`status ${response.status}`', 'await response.clone().text()'],
+    ['129', 'if (size > limit) {', 'if (size > 1e9) {'],
+    ['129', 'profile: 262_144', 'profile: 2_621_440'],
+  ]),
+];

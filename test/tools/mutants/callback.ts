@@ -1,0 +1,98 @@
+import { inDepth, inFile, type Edit, type Mutant } from './mutant.ts';
+
+const ACCEPT = 'proxy/http/acceptCallback.ts';
+const STATE = 'if ((await s256(state)) !== tx.state_hash)';
+
+/** A proxy that redeems for whoever has the code and the verifier: without the cookie nothing is compared. */
+const WITHOUT_COOKIE: readonly Edit[] = [
+  {
+    file: ACCEPT,
+    find: 'const tx = await openTransaction(sealer, config.origin, cookieHeader(c), id);',
+    replace: `const made = { id, provider: 'confidential', iat: now(), misses: 0, scope: 'openid', return_to: '/' };
+  const sealed = await openTransaction(sealer, config.origin, cookieHeader(c), id);
+  const redirect_uri = config.origin + '/callback/confidential';
+  const tx = sealed ?? ({ ...made, redirect_uri } as unknown as Transaction);`,
+  },
+  {
+    file: ACCEPT,
+    find: STATE,
+    replace: 'if (tx.state_hash !== undefined && (await s256(state)) !== tx.state_hash)',
+  },
+  {
+    file: ACCEPT,
+    find: 'if (code_verifier !== undefined && (await',
+    replace: 'if (tx.code_challenge !== undefined && code_verifier !== undefined && (await',
+  },
+  {
+    file: 'proxy/protocol/callback.ts',
+    find: "if (!state) throw new Failure('callback_without_state');",
+    replace: "if (state === '') throw new Failure('callback_without_state');",
+  },
+];
+
+/** Cases 12 to 29 and 80: what comes back from the provider. */
+export const CALLBACK: readonly Mutant[] = [
+  inDepth('13 26 28 80', WITHOUT_COOKIE),
+  inDepth('12', [
+    { file: 'proxy/protocol/callback.ts', find: 'if (!state) throw', replace: 'if (false) throw' },
+    { file: ACCEPT, find: STATE, replace: 'if (state !== null && (await s256(state)) !== tx.state_hash)' },
+  ]),
+  ...inFile(ACCEPT, [
+    ['14 15', STATE, 'if (false)'],
+    [
+      '14',
+      'state.cookies.push(await countMiss(deps.sealer, deps.config.origin, tx));',
+      'state.cookies.push(clearCookie(txCookieName(tx.id)));',
+    ],
+    ['14', 'if (isMisfit(error)) ', ''],
+    [
+      '12',
+      'const { state, iss } = parseCallback(presented.query);',
+      'await discover();\n  const { state, iss } = parseCallback(presented.query);',
+    ],
+    ['16', "if (iss !== undefined && iss !== provider.issuer) throw new Failure('iss_differs');", ''],
+    ['16', 'iss !== provider.issuer', '!provider.issuer.startsWith(iss.slice(0, 8))'],
+    ['17', 'if (iss === undefined && metadata.authorization_response_iss_parameter_supported)', 'if (false)'],
+    [
+      '18',
+      "throw new Failure('iss_missing');",
+      `throw new Failure('iss_missing');
+  if (iss !== undefined && !metadata.authorization_response_iss_parameter_supported) throw new Failure('iss_differs');`,
+    ],
+    [
+      '18',
+      'if (iss === undefined && metadata.authorization_response_iss_parameter_supported)',
+      'if (iss === undefined)',
+    ],
+    ['20', "callback.error === 'access_denied'", 'false'],
+    ['20 21 22', '  refuseError(presented.query);', ''],
+    ['21 107', 'errorName(callback.error)', 'callback.error'],
+    ['21', 'errorName(callback.error)', "new URLSearchParams(query).get('error_description') ?? ''"],
+    ['23 41', "if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');", ''],
+    ['23', '  state.cookies.push(clearCookie(txCookieName(tx.id)));', ''],
+    ['26', "if (now() - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');", ''],
+    ['29', "throw new Failure('verifier_differs');", ''],
+    ['43', 'if (exchangeOf(provider) !== exchange)', 'if (false)'],
+  ]),
+  ...inFile('proxy/protocol/callback.ts', [
+    ['19', "['code', 'state', 'iss', 'error']", "['state', 'iss', 'error']"],
+    ['19', "['code', 'state', 'iss', 'error']", "['code', 'iss', 'error']"],
+    ['19', "['code', 'state', 'iss', 'error']", "['code', 'state', 'error']"],
+    ['19', "['code', 'state', 'iss', 'error']", "['code', 'state', 'iss']"],
+    ['22', 'if (error) return', "if (error && !parameters.get('code')) return"],
+    [
+      '22',
+      "if (!code) throw new Failure('callback_without_code');",
+      "if (code === null) throw new Failure('unexpected');",
+    ],
+  ]),
+  ...inFile('proxy/session/transaction.ts', [
+    ['14', 'if (misses >= MAX_MISSES) return clearCookie(txCookieName(tx.id));', ''],
+    ['92', '<= MAX_BYTES ? cookie :', '<= Infinity ? cookie :'],
+    ['124', 'if (ids.length < MAX_LIVE) return [];', 'if (ids.length >= 0) return [];'],
+    ['124', 'a.iat - b.iat', 'b.iat - a.iat'],
+    ['124', '?.iat ?? 0 }', '?.iat ?? Infinity }'],
+  ]),
+  ...inFile('proxy/session/usedTransactions.ts', [['23 41', 'if (takenAt.has(id)) return false;', '']]),
+  ...inFile('proxy/http/page.ts', [['27', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),
+];

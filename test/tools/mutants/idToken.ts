@@ -1,0 +1,95 @@
+import { inDepth, inFile, type Mutant } from './mutant.ts';
+
+const DECODED = `const payload = Uint8Array.from(
+        atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')),
+        (character) => character.charCodeAt(0),
+      );`;
+const WITH_JWT = `JSON.parse(
+      text.startsWith('ey') ? atob(text.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')) : text,
+    )`;
+const PARTIES = 'azp !== undefined ? azp !== client_id : audiences.length > 1';
+
+/** Cases 44 to 57: who the provider says it is. */
+export const ID_TOKEN: readonly Mutant[] = [
+  ...inFile('proxy/protocol/idToken.ts', [
+    ['44', "if (iss !== issuer) throw new Failure('id_token_issuer');", ''],
+    ['44', 'if (iss !== issuer)', 'if (iss !== undefined && iss !== issuer)'],
+    ['45 57', "if (!audiences.includes(client_id)) throw new Failure('id_token_audience', 'aud');", ''],
+    ['45', PARTIES, 'azp !== undefined && azp !== client_id'],
+    ['45', PARTIES, 'azp === undefined && audiences.length > 1'],
+    ['45', 'Array.isArray(aud) ? aud : [aud]', '[aud]'],
+    ['46', "if (typeof sub !== 'string' || sub === '' || sub.length > 255)", "if (sub === '')"],
+    ['46', "if (!isTime(exp)) throw new Failure('id_token_claims', 'exp');", ''],
+    ['46', "if (!isTime(iat)) throw new Failure('id_token_claims', 'iat');", ''],
+    ['47', "if (exp <= now - SKEW) throw new Failure('id_token_time', 'exp');", ''],
+    ['47', 'if (nbf !== undefined && nbf > now + SKEW)', 'if (false)'],
+    ['47', 'iat > now + SKEW || iat', 'iat'],
+    ['47', ' || iat < now - MAX_AGE', ''],
+    ['48', '  await checkNonce(claims, expected.nonce_hash);', ''],
+    ['48', "typeof nonce !== 'string' ||", "typeof nonce === 'string' &&"],
+    ['49', "if (!algorithms.includes(header.alg)) throw new Failure('id_token_algorithm');", ''],
+    ['49', "supported.length === 0 || supported.includes('RS256')", 'supported.length === 0'],
+    ['49', 'ASYMMETRIC.filter((algorithm) => supported.includes(algorithm))', 'supported'],
+    [
+      '50',
+      'const { payload } = await compactVerify(token, await importJWK(key, alg), { algorithms: [alg] });',
+      DECODED,
+    ],
+    ['51', 'candidates(await keys(true), header)', 'candidates(await keys(false), header)'],
+    ['52', '(kid === undefined || key.kid === kid)', 'key.kid === kid'],
+    ['52', 'for (const key of keys) {', 'for (const key of keys.slice(0, 1)) {'],
+    ['53', 'if (FORBIDDEN_HEADERS.some((name) => Object.hasOwn(header, name)))', 'if (false)'],
+    ['53', "['crit', 'jku', 'jwk', 'x5u', 'x5c']", "['jku', 'jwk', 'x5u', 'x5c']"],
+    ['53', "['crit', 'jku', 'jwk', 'x5u', 'x5c']", "['crit', 'jwk', 'x5u', 'x5c']"],
+    ['53', "['crit', 'jku', 'jwk', 'x5u', 'x5c']", "['crit', 'jku', 'x5u', 'x5c']"],
+    ['53', "['crit', 'jku', 'jwk', 'x5u', 'x5c']", "['crit', 'jku', 'jwk', 'x5c']"],
+    ['53', "['crit', 'jku', 'jwk', 'x5u', 'x5c']", "['crit', 'jku', 'jwk', 'x5u']"],
+    ['53', 'token.length > MAX_LENGTH || ', ''],
+    [
+      '54',
+      'if (expected.access_token !== undefined) await checkAccessTokenHash',
+      'if (false) await checkAccessTokenHash',
+    ],
+    ['54', 'digest.byteLength / 2', 'digest.byteLength'],
+    ['57', "if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT'))", 'if (false)'],
+    ['130 47', 'const SKEW = 60;', 'const SKEW = 86_401;'],
+    ['130', 'const SKEW = 60;', 'const SKEW = 0;'],
+  ]),
+  ...inFile('proxy/upstream/jwks.ts', [
+    ['51', 'now - refetchedAt < REFETCH_PAUSE', 'false'],
+    ['51', 'now - refetchedAt < REFETCH_PAUSE', 'now - fetchedAt < REFETCH_PAUSE'],
+    ['130', 'now() - cached.fetchedAt < STALE', 'now() - cached.fetchedAt < Infinity'],
+    ['130', 'now() - cached.fetchedAt < STALE', 'now() - cached.fetchedAt < 0'],
+  ]),
+  ...inFile('proxy/upstream/fetchProfile.ts', [
+    ['55', 'if (sub !== undefined && profile.sub !== sub)', 'if (false)'],
+    ['56', 'profile.sub !== sub', 'profile.sub.toLowerCase() !== sub.toLowerCase()'],
+    ['56', 'item.primary === true && item.verified === true', 'item.primary === true'],
+    ['56', 'item.primary === true && item.verified === true', 'item.verified === true'],
+    [
+      '90',
+      'upstream(url, init, ANSWER_LIMIT.profile)',
+      'upstream(`${url}?access_token=${accessToken}`, init, ANSWER_LIMIT.profile)',
+    ],
+  ]),
+  inDepth('56', [
+    { file: 'proxy/providers/github.ts', find: "map: { sub: 'id',", replace: "map: { sub: 'id', email: 'email'," },
+    {
+      file: 'proxy/upstream/fetchProfile.ts',
+      find: 'email_verified: true } : rest;',
+      replace: 'email_verified: true } : profile;',
+    },
+  ]),
+  ...inFile('proxy/http/routes/profile.ts', [['55', 'config.allowLoopback, user.sub)', 'config.allowLoopback)']]),
+  ...inFile('proxy/upstream/upstream.ts', [['55', 'JSON.parse(text)', WITH_JWT]]),
+  ...inFile('proxy/protocol/profile.ts', [
+    ['56', 'member(map.email_verified) === true', 'Boolean(member(map.email_verified))'],
+    ['56', 'value.length <= 255) return value;', 'value.length <= 255) return value.toLowerCase();'],
+    ['56', 'value.length <= 255) return value;', 'value.length <= 255) return value.normalize().trim();'],
+    ['89', "if (protocol === 'https:') return href;", "if (protocol !== 'ftp:') return href;"],
+    ['89', "if (typeof value !== 'string' || value.trim() === '') return undefined;", 'if (!value) return undefined;'],
+    ['89', '.slice(0, MAX_TEXT)', ''],
+    ['89', 'return isPlain ? value : undefined;', "return typeof value === 'string' ? value : undefined;"],
+    ['89', 'return defined({', 'return defined({ ...json,'],
+  ]),
+];

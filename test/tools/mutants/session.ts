@@ -1,0 +1,67 @@
+import { inDepth, inFile, type Mutant } from './mutant.ts';
+
+/** Cases 65 to 74: what the browser keeps for us. */
+export const SESSION: readonly Mutant[] = [
+  ...inFile('proxy/session/cookies.ts', [
+    ['65', "'__Host-Http-postern-'", "'__Host-postern-'"],
+    ['65', 'Path=/; Secure; HttpOnly', 'Path=/; HttpOnly'],
+    ['65', 'Secure; HttpOnly;', 'Secure;'],
+    ['65', 'SameSite=Strict', 'SameSite=Lax'],
+    ['65', 'Max-Age=0; ${ATTRIBUTES}', 'Max-Age=0; Path=/'],
+    ['70', 'seen.has(name) || !VALUE', '!VALUE'],
+    ['70', ' || !VALUE.test(value)', ''],
+    ['70', String.raw`text.replace(/^[ \t]+|[ \t]+$/g, '')`, 'text.trim()'],
+    ['70', '!name.startsWith(PREFIX)', '!name.toLowerCase().startsWith(PREFIX.toLowerCase())'],
+  ]),
+  ...inFile('proxy/session/seal.ts', [
+    ['66', '  } catch {\n    return undefined;', '  } catch (error) {\n    throw error;'],
+    ['67', '[VERSION, purpose, name, origin]', '[VERSION, purpose, origin]'],
+    ['67', '[VERSION, purpose, name, origin]', '[VERSION, purpose, name]'],
+    ['72', 'for (const ring of rings) {', 'for (const ring of rings.slice(0, 1)) {'],
+    ['72', 'const ring = rings[0];', 'const ring = rings.at(-1);'],
+    ['72', '(await ring.id()) === id', 'id'],
+  ]),
+  inDepth('67', [
+    { file: 'proxy/session/seal.ts', find: '[VERSION, purpose, name, origin]', replace: '[VERSION, name, origin]' },
+    { file: 'proxy/session/seal.ts', find: 'hkdf(purpose)', replace: "hkdf('all')" },
+  ]),
+  ...inFile('proxy/session/session.ts', [
+    ['68', 'return now < sessionInfo(session).exp ? session : undefined;', 'return session;'],
+    ['68', 'Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME)', 'iat + ABSOLUTE_LIFETIME'],
+    ['68', 'Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME)', 'sealed_at + IDLE_LIFETIME'],
+    ['71', 'const CHUNK_BYTES = 3800;', 'const CHUNK_BYTES = 4096;'],
+    ['71', 'if (sealed.length > room * SESSION_CHUNKS.length)', 'if (false)'],
+    [
+      '71',
+      'return SESSION_CHUNKS.map((name, index) => {',
+      'return SESSION_CHUNKS.slice(0, Math.ceil(sealed.length / room)).map((name, index) => {',
+    ],
+  ]),
+  ...inFile('proxy/http/startSession.ts', [
+    ['69', 'sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),', "sid: 'always the same',"],
+    ['74', 'session: sessionInfo(session), return_to', 'session: { ...session, ...sessionInfo(session) }, return_to'],
+  ]),
+  inDepth('69', [
+    {
+      file: 'proxy/http/startSession.ts',
+      find: 'import { sealSession,',
+      replace: 'import { openSession, sealSession,',
+    },
+    {
+      file: 'proxy/http/startSession.ts',
+      find: 'sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),',
+      replace: `sid:
+      (await openSession(sealer, config.origin, c.req.raw.headers.get('cookie'), now()))?.sid ??
+      encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),`,
+    },
+  ]),
+  ...inFile('proxy/http/routes/session.ts', [['74', '...sessionInfo(live)', '...live, ...sessionInfo(live)']]),
+  ...inFile('proxy/http/routes/refresh.ts', [
+    ['66', 'c.var.state.cookies = clearSession();', ''],
+    ['68', '{ ...session, sealed_at: now() }', '{ ...session, iat: now(), sealed_at: now() }'],
+  ]),
+  ...inFile('proxy/http/headers.ts', [
+    ['73', "'cache-control': 'no-store',", "'cache-control': 'private',"],
+    ['73', "vary: 'Cookie, Origin, Sec-Fetch-Site',", ''],
+  ]),
+];
