@@ -1,3 +1,4 @@
+import { createServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
@@ -19,12 +20,22 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
-/** Listens; rejects with Node's error (EADDRINUSE and the like) where it cannot. Port 0 takes any free one. */
-export function listen(server: Server, port: number, hostname: string): Promise<Listening> {
+/** Both in PEM. */
+export interface Tls {
+  key: string;
+  cert: string;
+}
+
+/**
+ * Listens, with `tls` for https; rejects with Node's error (EADDRINUSE and the like) where it cannot. Port 0 takes any
+ * free one.
+ */
+export function listen(server: Server, port: number, hostname: string, tls?: Tls): Promise<Listening> {
   return new Promise((resolve, reject) => {
     // Four transactions and a session in chunks stay under 12 KiB; beside them a page may have cookies of its own.
     const serverOptions = { maxHeaderSize: 32_768 };
-    const listening: ServerType = serve({ fetch: (request) => server.fetch(request), port, hostname, serverOptions });
+    const scheme = tls ? { createServer, serverOptions: { ...serverOptions, ...tls } } : { serverOptions };
+    const listening: ServerType = serve({ fetch: (request) => server.fetch(request), port, hostname, ...scheme });
     listening.once('error', reject);
     listening.once('listening', () => {
       const { port: taken } = listening.address() as AddressInfo;

@@ -8,22 +8,24 @@ import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
+import { listenHttps, readHttpsAddress } from './https.ts';
 import { startIdpProcess, type IdpProcess } from './idpProcess.ts';
 import { listenNear } from './listenNear.ts';
+import { HELP, readOptions } from './options.ts';
 
 // `npm start`: the built SPA and the proxy from one origin, beside an embedded identity provider.
 try {
-  await start();
+  const { help, https } = readOptions(process.argv.slice(2));
+  if (help) console.log(HELP);
+  else await start(https);
 } catch (error) {
   console.error(error instanceof ConfigError ? `The configuration is wrong.\n${error.message}` : message(error));
   process.exit(1);
 }
 
-async function start(): Promise<void> {
-  const address = readAddress(process.env);
+async function start(https: boolean): Promise<void> {
   const late: { server?: Server } = {};
-  const { port } = await listenNear({ fetch: (request) => late.server!.fetch(request) }, address.port, address.fixed);
-  const origin = address.origin(port);
+  const origin = await open({ fetch: (request) => late.server!.fetch(request) }, https);
   const idp = isLoopback(new URL(origin).hostname) ? await startIdpProcess(origin, sayStopped) : undefined;
   late.server = createApp({
     config: readConfig(demoEnv(process.env, origin, idp?.issuer)),
@@ -33,8 +35,17 @@ async function start(): Promise<void> {
     log: (line) => console.log(JSON.stringify(line)),
   });
   announce(origin, idp);
+  if (https)
+    console.log('  The browser warns of the certificate: it was made for this run, and nobody vouches for it.\n');
   endWithNpm(() => process.exit(0));
   if (idp !== undefined) toggleOnKey(idp);
+}
+
+/** Listens, and says at which origin. */
+async function open(server: Server, https: boolean): Promise<string> {
+  const address = https ? readHttpsAddress(process.env) : readAddress(process.env);
+  const { port } = await (https ? listenHttps(server, address) : listenNear(server, address.port, address.fixed));
+  return address.origin(port);
 }
 
 function sayStopped(command: string): void {

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const START = fileURLToPath(new URL('start.ts', import.meta.url));
+
+/** What `npm start` starts, as a process of its own. */
+export interface DemoProcess {
+  origin: string;
+  stop: () => Promise<void>;
+}
+
+/** On free ports, whatever the environment says. @throws an Error with what it wrote where it does not come up */
+export async function startDemoProcess(...args: string[]): Promise<DemoProcess> {
+  const { ORIGIN: _notHere, ...env } = process.env;
+  const child = spawn(process.execPath, [START, ...args], {
+    env: { ...env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill();
+    await once(child, 'exit');
+  };
+  let said = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    said += `${line}\n`;
+    const origin = /Postern is ready\. Open +(\S+)/.exec(line)?.[1];
+    if (origin === undefined) continue;
+    // Whatever it writes from here on is let go, so that it can go on.
+    child.stdout.resume();
+    return { origin, stop };
+  }
+  throw new Error(`npm start ended before it was ready:\n${said}`);
+}
