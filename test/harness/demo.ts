@@ -11,6 +11,8 @@ export interface Demo {
   origin: string;
   issuer: string;
   log: LogLine[];
+  /** Seconds by which the proxy's clock is ahead of everybody else's. */
+  clockAhead: number;
   /** Sees the body of every answer of the token endpoint to the proxy. */
   onUpstream?: (body: string) => void;
   /** The identity provider goes away, and comes back on the same port with new keys and no memory. */
@@ -32,7 +34,7 @@ export async function startDemo(): Promise<Demo> {
       if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
       return response;
     },
-    now: () => Date.now(),
+    now: () => Date.now() + demo.clockAhead * 1000,
     assets: diskAssets(),
     log: (line) => void log.push(line),
   });
@@ -40,6 +42,7 @@ export async function startDemo(): Promise<Demo> {
     origin,
     issuer: idp.issuer,
     log,
+    clockAhead: 0,
     stopIdp: () => idp.close(),
     restartIdp: async () => {
       idp = await startIdp({ port: idp.port, origins: [origin] });

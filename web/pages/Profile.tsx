@@ -16,9 +16,28 @@ export function Profile() {
   const { data, error, refetch, isFetching } = useSession();
   if (data?.authenticated) return <SignedInProfile session={data} />;
   if (data) return <SignedOut />;
-  if (!error) return <Progress text={texts.profile.loading} />;
-  const retry = { busy: isFetching, onClick: () => void refetch() };
-  return <FailureCard problem={problemOf(error)} home={paths.home()} retry={retry} />;
+  if (!error) return <Loading />;
+  return <Unknown error={error} busy={isFetching} onRetry={() => void refetch()} />;
+}
+
+function Loading() {
+  const { profile, title } = texts;
+  const heading = usePageTitle(title(profile.title));
+  return (
+    <>
+      <h1 ref={heading} className="visually-hidden" tabIndex={-1}>
+        {profile.title}
+      </h1>
+      <Progress text={profile.loading} />
+    </>
+  );
+}
+
+/** Nobody can say whether somebody is signed in. */
+function Unknown({ error, busy, onRetry }: { error: Error; busy: boolean; onRetry: () => void }) {
+  const problem = problemOf(error);
+  const heading = usePageTitle(texts.title(texts.failures[problem.code].title));
+  return <FailureCard problem={problem} heading={heading} home={paths.home()} retry={{ busy, onClick: onRetry }} />;
 }
 
 function SignedOut() {

@@ -14,7 +14,7 @@ export const de: Texts = {
     title: 'Anmelden',
     heading: 'Nur herein',
     lead: 'Wer soll für Sie bürgen? Danach sind Sie gleich wieder hier.',
-    signedInLead: (name) => `Sie sind als ${name} angemeldet. Zum Wechseln unten neu anmelden.`,
+    signedInLead: (name) => `Sie sind als \u2068${name}\u2069 angemeldet. Zum Wechseln unten neu anmelden.`,
     providers: 'Wege, sich anzumelden',
     none: 'Noch ist kein Weg zur Anmeldung eingerichtet.',
     noneHint:
@@ -28,7 +28,7 @@ export const de: Texts = {
     loading: 'Wege zur Anmeldung werden gesucht …',
   },
   account: {
-    profileOf: (name) => `${name}, Ihr Profil`,
+    profile: ', Ihr Profil',
     nobody: 'Jemand',
     signOut: 'Abmelden',
     signingOut: 'Abmeldung läuft …',

@@ -15,7 +15,7 @@ export const en = {
     title: 'Sign in',
     heading: 'Come in',
     lead: 'Choose who should vouch for you. You come straight back here afterwards.',
-    signedInLead: (name: string) => `You are signed in as ${name}. To switch, sign in again below.`,
+    signedInLead: (name: string) => `You are signed in as \u2068${name}\u2069. To switch, sign in again below.`,
     providers: 'Ways to sign in',
     none: 'No way to sign in is set up yet.',
     noneHint:
@@ -29,7 +29,8 @@ export const en = {
     loading: 'Looking for ways to sign in …',
   },
   account: {
-    profileOf: (name: string) => `${name}, your profile`,
+    /** Said after the name. */
+    profile: ', your profile',
     nobody: 'Somebody',
     signOut: 'Sign out',
     signingOut: 'Signing out …',

@@ -15,9 +15,10 @@ export function Account({ user, href, busy, onSignOut }: Props) {
   const name = user.name ?? account.nobody;
   return (
     <>
-      <a className="account" href={href} aria-label={account.profileOf(name)}>
+      <a className="account" href={href}>
         <Picture src={user.picture} name={name} size={32} />
         <bdi className="account-name">{name}</bdi>
+        <span className="visually-hidden">{account.profile}</span>
       </a>
       <button type="button" className="button button-quiet" aria-disabled={busy} onClick={onSignOut}>
         {busy ? account.signingOut : account.signOut}
