@@ -27,19 +27,25 @@ export const API_HEADERS = {
   vary: 'Cookie, Origin, Sec-Fetch-Site',
 } as const;
 
+/** The CSP sources of the code in the HTML itself. */
+interface InlineHashes {
+  script: readonly string[];
+  style: readonly string[];
+}
+
 /**
- * The policy of the SPA's pages: our own files and the inline scripts with these hashes, pictures from anywhere safe, connections to ourselves and to the
+ * The policy of the SPA's pages: our own files and what is inline with these hashes, pictures from anywhere safe, connections to ourselves and to the
  * token endpoints that the browser itself calls (at the issuer's origin or one that the row names).
  */
-export function pagePolicy(config: Config, scriptHashes: readonly string[]): string {
+export function pagePolicy(config: Config, inline: InlineHashes): string {
   const loopback = config.allowLoopback ? ' http://127.0.0.1:* http://localhost:*' : '';
   const connect = [...config.providers.values()]
     .filter((provider) => exchangeOf(provider) === 'browser')
     .flatMap((provider) => [new URL(provider.issuer).origin, ...endpointOrigins(provider)]);
   return [
     "default-src 'none'",
-    ["script-src 'self'", ...scriptHashes].join(' '),
-    "style-src 'self'",
+    ["script-src 'self'", ...inline.script].join(' '),
+    ["style-src 'self'", ...inline.style].join(' '),
     "font-src 'self'",
     `img-src 'self' https:${loopback}`,
     ["connect-src 'self'", ...new Set(connect)].join(' '),

@@ -1,7 +1,8 @@
-/** The CSP source for each inline script in `html` (Content Security Policy Level 3 section 2.3.1). Data blocks are none. */
-export async function hashesOfInlineScripts(html: string): Promise<string[]> {
-  const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, code = '']) => code);
-  return Promise.all(scripts.map(hashSource));
+/** The CSP sources of the inline elements of one kind in `html` (Content Security Policy Level 3 section 2.3.1). */
+export async function inlineHashes(html: string, tag: 'script' | 'style'): Promise<string[]> {
+  // Data blocks and files have attributes, so a bare tag is inline code.
+  const found = [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, code = '']) => code);
+  return Promise.all(found.map(hashSource));
 }
 
 async function hashSource(code: string): Promise<string> {

@@ -5,8 +5,8 @@ import { isPage, PAGES } from '../protocol/pages.ts';
 import { publicProvider } from '../protocol/publicProvider.ts';
 import type { AppOptions } from './deps.ts';
 import { pagePolicy } from './headers.ts';
+import { inlineHashes } from './inlineHashes.ts';
 import { preferredLanguage, type Language } from './language.ts';
-import { hashesOfInlineScripts } from './scriptHashes.ts';
 
 type Site = Required<Pick<AppOptions, 'assets' | 'config'>>;
 type ServePage = (request: Request) => Promise<Response>;
@@ -62,7 +62,8 @@ async function prepareHtml({ assets, config }: Site, url: string): Promise<Html>
   const filled = html.replace(SLOT, () => SLOT.replace('></', () => `>${json}</`));
   const other = filled.replace(ROOT, '<div id="root"></div>');
   const home = providers.length === 0 ? other : fillHome(filled, providers);
-  return { home, other, policy: pagePolicy(config, await hashesOfInlineScripts(home)) };
+  const [script, style] = await Promise.all([inlineHashes(home, 'script'), inlineHashes(home, 'style')]);
+  return { home, other, policy: pagePolicy(config, { script, style }) };
 }
 
 function answer({ home, other, policy }: Html, pathname: string): Response {
