@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['workerd/**/*.test.ts', SECURITY],
-          globalSetup: ['workerd/identityProvider.ts'],
+          globalSetup: [`${root}/workerd/identityProvider.ts`],
           testTimeout: 20_000,
         },
       },

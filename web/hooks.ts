@@ -50,9 +50,13 @@ export function useSignIn(returnTo: string): Undertaking<PublicProvider> {
   return undertaking;
 }
 
+/** The button that was pressed is gone afterwards, so the focus goes to the content. */
 export function useSignOut(): Undertaking<true> {
   const auth = useAuth();
-  return useUndertaking(() => auth.session.signOut(), true);
+  return useUndertaking(async () => {
+    await auth.session.signOut();
+    document.getElementById('content')?.focus();
+  }, true);
 }
 
 /** One at a time; `rests` says whether it is over when it has succeeded (a navigation is not). */
@@ -63,7 +67,8 @@ function useUndertaking<T>(run: (what: T) => Promise<void>, rests: boolean) {
   const begin = (what: T): void => {
     if (isBusy.current) return;
     isBusy.current = true;
-    setState({ busy: what });
+    // The last failure stays in sight until this one has an end.
+    setState(({ problem }) => ({ busy: what, ...(problem && { problem }) }));
     run(what).then(
       () => {
         isBusy.current = false;

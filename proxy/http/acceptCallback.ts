@@ -1,6 +1,6 @@
 import { parseCallback } from '../protocol/callback.ts';
 import type { Exchange } from '../protocol/contract.ts';
-import { Failure, type ErrorCode } from '../protocol/failure.ts';
+import { Failure, type Reason } from '../protocol/failure.ts';
 import { s256 } from '../protocol/pkce.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
@@ -57,11 +57,19 @@ async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transac
   return { tx, provider };
 }
 
-/** The callback is another transaction's, or tampered with; a provider that is down says nothing about it. */
-const MISFIT = new Set<ErrorCode>(['invalid_response', 'state_mismatch', 'issuer_mismatch', 'pkce_mismatch']);
+/** The callback is another transaction's, or tampered with; trouble with the provider says nothing about it. */
+const MISFIT = new Set<Reason>([
+  'callback_parameter_twice',
+  'callback_without_code',
+  'callback_without_state',
+  'state_differs',
+  'iss_differs',
+  'iss_missing',
+  'verifier_differs',
+]);
 
 function isMisfit(error: unknown): boolean {
-  return error instanceof Failure && MISFIT.has(error.code);
+  return error instanceof Failure && MISFIT.has(error.reason);
 }
 
 /** What needs nobody else is compared first: a callback that does not fit causes no network call. */

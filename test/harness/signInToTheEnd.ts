@@ -11,7 +11,7 @@ export async function signInToTheEnd(page: Page, demo: Demo, provider: string, u
   await page.goto(demo.origin);
   // In whatever language.
   await page.getByRole('button', { name: provider }).click();
-  await page.locator('.failure, .profile[aria-busy=false]').waitFor({ timeout: SLOWEST_MS });
+  await page.locator('.failure, .profile').waitFor({ timeout: SLOWEST_MS });
 }
 
 /** The provider's pages are filled in without being drawn: the browser gets the redirect that they end with. */

@@ -13,6 +13,7 @@ export interface CallbackNeeds {
   pending: PendingStore;
   preferences: Preferences;
   now: () => number;
+  isSignedIn: () => Promise<boolean>;
   /** Redeems the code, by the proxy or in the browser, and tells the other tabs. */
   exchange: (pending: Pending, query: string) => Promise<FreshSession>;
 }
@@ -36,7 +37,7 @@ export async function handleCallback(captured: CapturedCallback, needs: Callback
   const callback = parsed(captured.query);
   if (typeof callback === 'string') return failed(callback);
   const pending = needs.pending.find(callback.state);
-  if (!pending) return failed('not_started_here');
+  if (!pending) return failed(isWaiting(captured.provider, needs.pending) ? 'state_mismatch' : 'not_started_here');
   // Another provider's answer on this path is a mix-up (RFC 9700 section 4.4.2).
   if (pending.provider !== captured.provider) return failed('state_mismatch');
   if (callback.kind === 'error') {
@@ -58,13 +59,22 @@ async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeed
   } catch (error) {
     const problem = problemOf(error);
     if (!KEEP.has(problem.code)) needs.pending.remove(pending.state);
-    const refused = problem.code === 'tx_missing' && needs.now() - pending.startedAt < COOKIE_SURELY_SET_MS;
-    return {
-      kind: 'failed',
-      problem: refused ? { ...problem, code: 'cookies_refused' } : problem,
-      returnTo: pending.returnTo,
-    };
+    const { returnTo } = pending;
+    if (problem.code !== 'tx_missing') return { kind: 'failed', problem, returnTo };
+    return { kind: 'failed', problem: { ...problem, code: await whyMissing(pending, needs) }, returnTo };
   }
+}
+
+/** This tab has a sign-in under way with the provider, only not this one. */
+function isWaiting(provider: string, pending: PendingStore): boolean {
+  const newest = pending.newestOf(provider);
+  return newest !== undefined && newest.spentAt === undefined;
+}
+
+/** Another tab may have finished this sign-in; else, so soon after it was set, the browser refused the cookie. */
+async function whyMissing({ startedAt }: Pending, { isSignedIn, now }: CallbackNeeds): Promise<FailureCode> {
+  if (await isSignedIn()) return 'code_used';
+  return now() - startedAt < COOKIE_SURELY_SET_MS ? 'cookies_refused' : 'tx_missing';
 }
 
 function parsed(query: string): Callback | FailureCode {

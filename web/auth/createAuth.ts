@@ -45,6 +45,11 @@ export function createAuth(page: Window, fetch: typeof globalThis.fetch, capture
   const session = createSession({ proxy, events, preferences });
   const exchange = createExchange({ proxy, events, fetch, insecure: isLoopback(page.location.hostname) });
   const resume = (provider: string) => resumeCallback(provider, { session, pending, now, wait });
+  const isSignedIn = () =>
+    session.current().then(
+      ({ authenticated }) => authenticated,
+      () => false,
+    );
   startKeepAlive(page.document, { session, preferences, now });
   return {
     providers: embeddedProviders(page.document),
@@ -52,7 +57,7 @@ export function createAuth(page: Window, fetch: typeof globalThis.fetch, capture
     signIn: createSignIn({ proxy, pending, now, leaveFor: (url) => page.location.assign(url) }),
     finish: onceEach((provider) =>
       captured?.provider === provider && (captured.query || captured.implicit)
-        ? handleCallback(captured, { pending, preferences, now, exchange })
+        ? handleCallback(captured, { pending, preferences, now, exchange, isSignedIn })
         : resume(provider),
     ),
     session,

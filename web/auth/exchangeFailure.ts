@@ -3,12 +3,6 @@ import * as oauth from 'oauth4webapi';
 import type { Reason } from '../../proxy/protocol/failure.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 
-const GRANT_ERRORS: ReadonlyMap<string, Reason> = new Map([
-  ['invalid_grant', 'grant_rejected'],
-  ['invalid_client', 'client_rejected'],
-  ['unauthorized_client', 'client_rejected'],
-]);
-
 const CLAIMS: ReadonlyMap<unknown, Reason> = new Map([
   ['nonce', 'id_token_nonce'],
   ['iss', 'id_token_issuer'],
@@ -16,9 +10,6 @@ const CLAIMS: ReadonlyMap<unknown, Reason> = new Map([
 ]);
 
 const CODES: ReadonlyMap<unknown, Reason> = new Map([
-  [oauth.RESPONSE_IS_NOT_JSON, 'answer_not_json'],
-  [oauth.PARSE_ERROR, 'answer_not_json'],
-  [oauth.RESPONSE_IS_NOT_CONFORM, 'answer_status'],
   [oauth.JWT_TIMESTAMP_CHECK, 'id_token_time'],
   [oauth.HTTP_REQUEST_FORBIDDEN, 'endpoint_not_allowed'],
   [oauth.REQUEST_PROTOCOL_FORBIDDEN, 'endpoint_not_allowed'],
@@ -27,14 +18,15 @@ const CODES: ReadonlyMap<unknown, Reason> = new Map([
 
 /** What went wrong between the browser and the token endpoint, in the words of the one union. */
 export function exchangeFailure(error: unknown, signal: AbortSignal): Failure {
-  if (error instanceof Failure) return error;
+  // Whatever broke when the time was up broke because of it.
   if (signal.aborted) return new Failure('timed_out');
+  if (error instanceof Failure) return error;
   return new Failure(reasonOf(error));
 }
 
 function reasonOf(error: unknown): Reason {
-  if (error instanceof oauth.ResponseBodyError) return GRANT_ERRORS.get(error.error) ?? 'answer_status';
-  const { code, cause } = error as { code?: unknown; cause?: { claim?: unknown } };
+  const { code, cause } = error as { code?: unknown; cause?: { claim?: unknown; claims?: object } };
   if (code === oauth.JWT_CLAIM_COMPARISON) return CLAIMS.get(cause?.claim) ?? 'id_token_claims';
+  if (cause?.claims && !('nonce' in cause.claims)) return 'id_token_nonce';
   return CODES.get(code) ?? 'token_answer_shape';
 }

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 
 import { Failure } from '../../proxy/protocol/failure.ts';
+import { readTokenAnswer } from '../../proxy/protocol/tokenAnswer.ts';
 import { atHashHolds } from './atHash.ts';
 import { exchangeFailure } from './exchangeFailure.ts';
 import type { Pending } from './pending.ts';
@@ -52,10 +53,18 @@ async function redeem({ pending, query, fetch, insecure }: BrowserExchange, sign
     verifier,
     { signal, [oauth.customFetch]: reaching(fetch), [oauth.allowInsecureRequests]: insecure },
   );
+  await refuseBadAnswer(response.clone());
   return oauth.processAuthorizationCodeResponse(server, client, response, {
     ...(nonce === undefined ? {} : { expectedNonce: nonce }),
     requireIdToken: true,
   });
+}
+
+/** The same reading as the proxy's, so that a person is told the same, whoever has exchanged. */
+async function refuseBadAnswer(response: Response): Promise<void> {
+  const json: unknown = await response.json().catch(() => undefined);
+  if (typeof json !== 'object' || json === null) throw new Failure('answer_not_json');
+  readTokenAnswer(response.status, { ...json }, []);
 }
 
 function serverOf({ server }: Pending): oauth.AuthorizationServer {

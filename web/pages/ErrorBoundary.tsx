@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { paths } from '../paths.ts';
+import { texts } from '../texts/texts.ts';
 import { FailureCard } from '../ui/FailureCard.tsx';
 import { Shell } from '../ui/Shell.tsx';
 
@@ -13,6 +14,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
 
   static getDerivedStateFromError(): State {
     return { isBroken: true };
+  }
+
+  override componentDidCatch(): void {
+    document.title = texts.title(texts.failures.unexpected.title);
   }
 
   override render(): ReactNode {

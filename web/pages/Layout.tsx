@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { Problem } from '../auth/failureCode.ts';
 import { Outlet, useNavigate } from 'react-router-dom';
 import { useSession, useSignOut } from '../hooks.ts';
 import { interceptLinks } from '../interceptLinks.ts';
@@ -22,8 +23,16 @@ export function Layout() {
     />
   ) : null;
   return (
-    <Shell home={paths.home()} account={account} notice={signOut.problem && texts.failures[signOut.problem.code].what}>
+    <Shell home={paths.home()} account={account} notice={useNotice(data?.authenticated, signOut.problem)}>
       <Outlet />
     </Shell>
   );
+}
+
+/** Why the sign-out failed, or that it is done, here or in another tab. */
+function useNotice(isSignedIn: boolean | undefined, problem: Problem | undefined): string | undefined {
+  const [was, setWas] = useState<boolean>();
+  if (isSignedIn === true && !was) setWas(true);
+  if (problem) return texts.failures[problem.code].what;
+  return was && isSignedIn === false ? texts.account.signedOut : undefined;
 }

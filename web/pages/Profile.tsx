@@ -5,7 +5,7 @@ import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { FailureCard } from '../ui/FailureCard.tsx';
 import { Heading } from '../ui/Heading.tsx';
-import { Progress } from '../ui/Progress.tsx';
+import { ProfileLoading } from './ProfileLoading.tsx';
 import { SignInChoices } from './SignInChoices.tsx';
 import { SignedInProfile } from './SignedInProfile.tsx';
 
@@ -16,21 +16,8 @@ export function Profile() {
   const { data, error, refetch, isFetching } = useSession();
   if (data?.authenticated) return <SignedInProfile session={data} />;
   if (data) return <SignedOut />;
-  if (!error) return <Loading />;
+  if (!error) return <ProfileLoading />;
   return <Unknown error={error} busy={isFetching} onRetry={() => void refetch()} />;
-}
-
-function Loading() {
-  const { profile, title } = texts;
-  const heading = usePageTitle(title(profile.title));
-  return (
-    <>
-      <h1 ref={heading} className="visually-hidden" tabIndex={-1}>
-        {profile.title}
-      </h1>
-      <Progress text={profile.loading} />
-    </>
-  );
 }
 
 /** Nobody can say whether somebody is signed in. */

@@ -6,6 +6,7 @@ import { profileQuery } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
 import { Incomplete } from '../ui/Incomplete.tsx';
 import { ProfileCard } from '../ui/ProfileCard.tsx';
+import { ProfileLoading } from './ProfileLoading.tsx';
 import type { LiveSession } from './Profile.tsx';
 
 /** The profile; while the provider does not tell it, what the session knows, and the chance to ask again. */
@@ -13,6 +14,7 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
   const { data, error, isFetching, refetch } = useQuery(profileQuery(useAuth(), session.user));
   const heading = usePageTitle(texts.title(texts.profile.title));
   const provider = useProviders()?.find(({ id }) => id === session.provider);
+  if (data === undefined && error === null) return <ProfileLoading />;
   const profile: ProfileData = data ?? session.user;
   return (
     <>
@@ -21,7 +23,6 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
         heading={heading}
         provider={provider?.name ?? session.provider}
         session={session}
-        isLoading={data === undefined && error === null}
       />
       {error && !data && (
         <Incomplete text={texts.failures[problemOf(error).code]} busy={isFetching} onRetry={() => void refetch()} />

@@ -11,15 +11,14 @@ interface Props {
   provider: string;
   session: SessionInfo;
   heading: Ref<HTMLHeadingElement>;
-  isLoading: boolean;
 }
 
 /** Everything that is known of the person, and on whose word. */
-export function ProfileCard({ profile, provider, session, heading, isLoading }: Props) {
+export function ProfileCard({ profile, provider, session, heading }: Props) {
   const { profile: words, account } = texts;
   const name = profile.name ?? profile.username ?? account.nobody;
   return (
-    <article className="profile" aria-busy={isLoading}>
+    <article className="profile">
       <Picture src={profile.picture} name={name} size={96} />
       <h1 ref={heading} tabIndex={-1}>
         <bdi>{name}</bdi>
