@@ -22,6 +22,32 @@ test('119 signing out in one tab signs out the others, and Back shows nothing', 
   expect((await context.cookies()).filter(({ name }) => name.includes('postern'))).toEqual([]);
 });
 
+test('after a sign-out the focus is on the content, and it is said that it is done', async () => {
+  const { demo, page } = suite;
+  await signedIn(demo, page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('You are signed out.').waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('#content') !== null);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(/MAIN|H1/);
+});
+
+test('nothing moves while a reloaded profile waits for its data', async () => {
+  const { demo, page } = suite;
+  await signedIn(demo, page);
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload();
+  await expectProfile(page);
+  await page.waitForLoadState('networkidle');
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
+});
+
 test('signing in in one tab shows in the others', async () => {
   const { demo, context, page } = suite;
   const other = await context.newPage();

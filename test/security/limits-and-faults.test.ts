@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readConfig } from '../../proxy/config.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import type { Metadata } from '../../proxy/upstream/discovery.ts';
@@ -149,12 +149,19 @@ test('127 slow headers and a dripping body are cut at the deadline, which covers
   await expect(drip('https://id.example/', {}, 100, 30)).rejects.toMatchObject({ reason: 'timed_out' });
 });
 
-test('127 a code exchange that timed out is 504 and is not tried again', async () => {
+test('127 a code exchange that times out after 8 s is 504 and is not tried again', async () => {
   const app = await createTestApp();
-  app.provider.answers.token = () => {
-    throw new DOMException('too late', 'TimeoutError');
-  };
-  await createTestBrowser(app).signIn();
+  const browser = createTestBrowser(app);
+  const started = await browser.start();
+  const deadlines: number[] = [];
+  const over = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    deadlines.push(ms);
+    return AbortSignal.abort(new DOMException('too late', 'TimeoutError'));
+  });
+  const answer = await browser.redeem(started);
+  over.mockRestore();
+  expect([answer.status, await errorCode(answer)]).toEqual([504, 'provider_timeout']);
+  expect(deadlines).toEqual([8000]);
   expect(app.provider.callsTo('token')).toHaveLength(1);
 });
 
