@@ -2,6 +2,7 @@ import { decodeBase64url } from './protocol/base64url.ts';
 import { isLoopback } from './protocol/endpointUrl.ts';
 import type { Provider } from './protocol/provider.ts';
 import { readProviders } from './configProviders.ts';
+import type { Env, Problem, Report } from './environment.ts';
 
 /** What the environment says, read once. */
 export interface Config {
@@ -13,15 +14,6 @@ export interface Config {
   sealKeys: Uint8Array<ArrayBuffer>[];
   /** The enabled rows by id, in display order. */
   providers: ReadonlyMap<string, Provider>;
-}
-
-export type Env = Readonly<Record<string, string | undefined>>;
-
-/** One thing that is wrong with the environment, and what to do about it. */
-export interface Problem {
-  variable: string;
-  problem: string;
-  mend: string;
 }
 
 /** Every problem at once; the message is ready to be shown to whoever starts the proxy. No value is quoted. */
@@ -50,8 +42,6 @@ export function readConfig(env: Env): Config {
   if (problems.length > 0) throw new ConfigError(problems);
   return { origin, allowLoopback, sealKeys, providers };
 }
-
-export type Report = (variable: string, problem: string, mend: string) => void;
 
 function readOrigin(value: string | undefined, report: Report): string {
   const mend =

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Env, Report } from './config.ts';
+import type { Env, Report } from './environment.ts';
 import { isEndpointAllowed } from './protocol/endpointUrl.ts';
 import type { Provider, ProviderRow } from './protocol/provider.ts';
 import { REGISTRY } from './providers/registry.ts';

@@ -1,4 +1,5 @@
-import { ConfigError, readConfig, type Env } from '../config.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import type { Env } from '../environment.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
 

@@ -1,4 +1,4 @@
-import type { Env } from '../../proxy/config.ts';
+import type { Env } from '../../proxy/environment.ts';
 import { listen, type Listening } from '../../proxy/entry/nodeServer.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { readAddress, type Address } from './address.ts';

@@ -1,4 +1,5 @@
-import { readConfig, type Env } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config.ts';
+import type { Env } from '../../proxy/environment.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';

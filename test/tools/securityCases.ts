@@ -24,7 +24,7 @@ const found = new Map<string, string[]>();
 for (const file of (await readdir(root, { recursive: true })).toSorted()) {
   if (!file.endsWith('.test.ts')) continue;
   for (const { id, name } of namesIn(await readFile(new URL(file, root), 'utf8'))) {
-    found.set(id, [...(found.get(id) ?? []), `${file}: ${name}`]);
+    found.set(id, [...(found.get(id) ?? []), `${runtimesOf(file)}: ${name} (${file})`]);
   }
 }
 
@@ -40,6 +40,12 @@ if (open.length > 0) {
 
 function linesOf(id: string): string[] {
   return found.get(id) ?? [`left for later: ${laterReason(id) ?? 'NO REASON GIVEN'}`];
+}
+
+/** test/vitest.config.ts runs the security tests in two runtimes. */
+function runtimesOf(file: string): string {
+  if (file.startsWith('security/')) return 'Node, workerd';
+  return file.startsWith('e2e/') ? 'Chromium' : 'Node';
 }
 
 function laterReason(id: string): string | undefined {

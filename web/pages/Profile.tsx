@@ -1,4 +1,3 @@
-import type { SessionAnswer } from '../../proxy/protocol/contract.ts';
 import { problemOf } from '../auth/problemOf.ts';
 import { useHere, usePageTitle, useSession } from '../hooks.ts';
 import { paths } from '../paths.ts';
@@ -8,8 +7,6 @@ import { Heading } from '../ui/Heading.tsx';
 import { ProfileLoading } from './ProfileLoading.tsx';
 import { SignInChoices } from './SignInChoices.tsx';
 import { SignedInProfile } from './SignedInProfile.tsx';
-
-export type LiveSession = Extract<SessionAnswer, { authenticated: true }>;
 
 /** Who is signed in, as their provider tells it. */
 export function Profile() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Profile as ProfileData } from '../../proxy/protocol/contract.ts';
+import type { Profile as ProfileData, SessionAnswer } from '../../proxy/protocol/contract.ts';
 import { problemOf } from '../auth/problemOf.ts';
 import { useAuth, usePageTitle, useProviders } from '../hooks.ts';
 import { profileQuery } from '../queries.ts';
@@ -7,7 +7,8 @@ import { texts } from '../texts/texts.ts';
 import { Incomplete } from '../ui/Incomplete.tsx';
 import { ProfileCard } from '../ui/ProfileCard.tsx';
 import { ProfileLoading } from './ProfileLoading.tsx';
-import type { LiveSession } from './Profile.tsx';
+
+type LiveSession = Extract<SessionAnswer, { authenticated: true }>;
 
 /** The profile; while the provider does not tell it, what the session knows, and the chance to ask again. */
 export function SignedInProfile({ session }: { session: LiveSession }) {
