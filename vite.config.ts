@@ -40,7 +40,7 @@ function prerender(): Plugin {
 
 /** One round trip less before the first paint; the policy allows it by its hash. */
 function inlineStyle(html: string): string {
-  return html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/, (_all, file: string) => {
+  return html.replace(/<link rel="stylesheet"[^>]* href="\/(assets\/[^"]+)">/, (_all, file: string) => {
     const css = readFileSync(new URL(file, OUT), 'utf8').trim();
     rmSync(new URL(file, OUT));
     return `<style>${css}</style>`;

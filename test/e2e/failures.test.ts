@@ -172,6 +172,7 @@ test('without JavaScript the page says what is missing', async () => {
   const page = await plain.newPage();
   await page.goto(demo.origin);
   expect(await page.locator('.noscript').isVisible()).toBe(true);
+  expect(await page.getByRole('button').count()).toBe(0);
   expect(await page.locator('.noscript').innerText()).toContain('JavaScript');
   await plain.close();
 });
