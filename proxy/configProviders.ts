@@ -42,7 +42,7 @@ function isOrigin(url: string): boolean {
 function ownRowSchema(allowLoopback: boolean) {
   const endpoint = v.pipe(
     v.string(),
-    v.check((url) => isEndpointAllowed(url, allowLoopback), 'Expected an https URL with a host name'),
+    v.check((url) => isEndpointAllowed(url, allowLoopback), 'Expected an https URL with a host name and no port'),
   );
   return v.strictObject({
     id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'Expected lower-case letters, digits and dashes')),
@@ -56,7 +56,12 @@ function ownRowSchema(allowLoopback: boolean) {
     token_endpoint_cors: v.optional(v.boolean()),
     endpoint_origins: v.optional(v.array(v.pipe(endpoint, v.check(isOrigin, 'Expected scheme and host alone')))),
     authorize_params: v.optional(v.record(v.string(), v.string())),
-    logo: v.optional(v.strictObject({ path: text, color: v.optional(v.pipe(v.string(), v.hexColor())) })),
+    logo: v.optional(
+      v.strictObject({
+        path: v.pipe(v.string(), v.maxLength(4096)),
+        color: v.optional(v.pipe(v.string(), v.hexColor('Expected a colour like #8a4b1f'))),
+      }),
+    ),
   });
 }
 
@@ -80,7 +85,10 @@ function readOwnRows(env: Env, allowLoopback: boolean, report: Report): Provider
 
 /** Valibot's messages quote what was received, which may be a secret in the wrong place. */
 function withoutValue(issue: v.BaseIssue<unknown>): string {
-  return issue.expected === null || issue.type === 'check' ? issue.message : `expected ${issue.expected}`;
+  if (issue.expected === 'never') return 'not a known member';
+  return ['check', 'regex', 'hex_color'].includes(issue.type)
+    ? issue.message
+    : `expected ${issue.expected ?? 'another value'}`;
 }
 
 function parseArray(json: string): unknown[] | undefined {

@@ -4,6 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { SessionAnswer, SignedIn, User } from '../proxy/protocol/contract.ts';
 import type { Auth } from './auth/createAuth.ts';
 import { isNetworkProblem } from './auth/problemOf.ts';
+import { ProxyError } from './auth/proxyError.ts';
 
 /** The server's word on things, and nothing else: no token comes here. */
 const SESSION_KEY = ['session'];
@@ -40,7 +41,12 @@ export function sessionQuery(auth: Auth) {
 export function profileQuery(auth: Auth, user: User) {
   return queryOptions({
     queryKey: [...PROFILE_KEY, user.iss, user.sub],
-    queryFn: ({ signal }) => auth.session.profile(signal),
+    queryFn: async ({ signal }) => {
+      const profile = await auth.session.profile(signal);
+      // The cookie may have become somebody else's since the session was asked for.
+      if (profile.iss !== user.iss || profile.sub !== user.sub) throw new ProxyError('signed_out');
+      return profile;
+    },
     staleTime: 5 * MINUTE_MS,
     refetchOnWindowFocus: false,
   });

@@ -12,8 +12,13 @@ export async function readBody<T>(request: Request, limit: number, schema: v.Gen
   const bytes = request.body === null ? new Uint8Array() : await readCapped(request.body, limit);
   if (bytes === undefined) throw new Failure('body_too_large');
   const result = v.safeParse(schema, parseFlat(bytes));
-  if (!result.success) throw new Failure('body_shape', v.getDotPath(result.issues[0]) ?? 'not an object');
+  if (!result.success) throw new Failure('body_shape', describe(result.issues[0]));
   return result.output;
+}
+
+/** For the log: one of our own names, never a member that the caller has made up. */
+function describe(issue: v.BaseIssue<unknown>): string {
+  return issue.expected === 'never' ? 'unknown member' : (v.getDotPath(issue) ?? 'not an object');
 }
 
 function parseFlat(bytes: Uint8Array<ArrayBuffer>): unknown {

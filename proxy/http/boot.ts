@@ -2,6 +2,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import type { Env } from '../environment.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
+import { API_HEADERS, BARE_HEADERS } from './headers.ts';
 
 /** Anything with a `fetch`: what every runtime wants to be given. */
 export interface Server {
@@ -23,7 +24,8 @@ export function boot(env: Env, runtime: { assets: Assets }, write: (line: string
     });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    write(JSON.stringify({ misconfigured: error.problems }));
-    return { fetch: () => Response.json({ error: { code: 'misconfigured', request_id: 'boot' } }, { status: 500 }) };
+    write(JSON.stringify({ request_id: 'boot', misconfigured: error.problems }));
+    const body = { error: { code: 'misconfigured', request_id: 'boot' } };
+    return { fetch: () => Response.json(body, { status: 500, headers: { ...BARE_HEADERS, ...API_HEADERS } }) };
   }
 }

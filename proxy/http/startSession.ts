@@ -1,9 +1,12 @@
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Profile, SignedIn, User } from '../protocol/contract.ts';
+import { Failure } from '../protocol/failure.ts';
 import { sealSession, sessionInfo, type Session } from '../session/session.ts';
 import type { AppContext } from './requestState.ts';
 
 interface NewSession {
+  /** The transaction it comes of. */
+  tx: string;
   provider: string;
   user: User;
   scopes: string[];
@@ -20,7 +23,9 @@ interface NewSession {
  * @throws Failure cookies_too_large
  */
 export async function startSession(c: AppContext, start: NewSession): Promise<Response> {
-  const { sealer, config, now } = c.var.deps;
+  const { sealer, config, now, used } = c.var.deps;
+  // A request outlives its tab, and so its lock: the person may have signed out in another one meanwhile.
+  if (used.isEnded(start.tx)) throw new Failure('session_missing');
   const { provider, user, scopes, return_to, profile } = start;
   const session: Session = {
     sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),

@@ -15,6 +15,8 @@ export const STANDARD_CLAIMS: ProfileMap = {
 };
 
 const MAX_TEXT = 200;
+/** Control characters, and those that turn the direction of the text around them. */
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 const MAX_URL = 2048;
 
 /**
@@ -52,8 +54,8 @@ function readSubject(value: unknown): string {
 }
 
 function readText(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  return Array.from(value.trim()).slice(0, MAX_TEXT).join('');
+  const text = typeof value === 'string' ? value.replace(UNSEEN, '').trim() : '';
+  return text === '' ? undefined : Array.from(text).slice(0, MAX_TEXT).join('');
 }
 
 function readEmail(value: unknown): string | undefined {

@@ -15,7 +15,7 @@ export function safeReturnTo(value: unknown, origin: string): string {
   const decoded = decodeOnce(value);
   if (url.origin !== origin || decoded === undefined || UNSAFE.test(decoded)) return HOME;
   if (/^\/[./]*\//.test(decoded) || url.pathname.startsWith('//')) return HOME;
-  if (/^\/(api|callback)(\/|$)/i.test(url.pathname)) return HOME;
+  if (/^\/(api|callback)(\/|$)/i.test(decodeOnce(url.pathname) ?? '/api')) return HOME;
   return url.pathname + url.search + url.hash;
 }
 

@@ -18,10 +18,9 @@ const REJECTED_CLIENT = new Set(['invalid_client', 'unauthorized_client', 'incor
 /**
  * Reads a token endpoint's JSON. `asked` are the scopes of the request, which are granted where the answer is silent
  * (section 5.1).
- * @throws Failure provider_busy, grant_rejected, client_rejected, answer_status, token_answer_shape
+ * @throws Failure grant_rejected, client_rejected, answer_status, token_answer_shape
  */
 export function readTokenAnswer(status: number, json: Record<string, unknown>, asked: readonly string[]): Tokens {
-  if (status === 429 || status === 503) throw new Failure('provider_busy', `token endpoint: ${status}`);
   // GitHub reports errors with status 200.
   if (typeof json.error === 'string') throw new Failure(reasonOf(status, json.error), errorName(json.error));
   if (status !== 200) throw new Failure('answer_status', `token endpoint: ${status}`);
@@ -30,6 +29,14 @@ export function readTokenAnswer(status: number, json: Record<string, unknown>, a
   if (typeof json.token_type !== 'string' || json.token_type.toLowerCase() !== 'bearer') throw shape('token_type');
   if (id_token !== undefined && typeof id_token !== 'string') throw shape('id_token');
   return { access_token, id_token, expires_in: readLifetime(json.expires_in), scopes: readScopes(json.scope, asked) };
+}
+
+/**
+ * Before the body is read: it may be a gateway's HTML.
+ * @throws Failure provider_busy
+ */
+export function refuseBusy(status: number): void {
+  if (status === 429 || status === 503) throw new Failure('provider_busy', `token endpoint: ${status}`);
 }
 
 function reasonOf(status: number, error: string): Reason {

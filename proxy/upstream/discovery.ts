@@ -37,19 +37,20 @@ const NOT_DOWN = new Set<Reason>(['timed_out', 'answer_status', 'answer_not_json
  * @throws Failure discovery_issuer_differs, discovery_incomplete, endpoint_not_allowed, pkce_not_supported, unreachable
  */
 export function createDiscovery(now: () => number, allowLoopback: boolean): Discovery {
+  // By row, not by issuer: which hosts are trusted is a matter of the row.
   const cache = new Map<string, Known>();
   return { metadata, doubt };
 
   async function metadata(upstream: Upstream, provider: Provider, maxAge = LIFETIME): Promise<Metadata> {
     if (provider.protocol === 'oauth2') return metadataOfRow(provider);
-    const cached = cache.get(provider.issuer);
+    const cached = cache.get(provider.id);
     const age = cached === undefined ? Infinity : now() - cached.fetchedAt;
     if (cached !== undefined && age < maxAge && !(cached.isDoubted && maxAge < LIFETIME)) return cached.metadata;
     const usable = age < LIFETIME ? cached?.metadata : undefined;
     try {
       const deadline = usable && ALIVE_DEADLINE;
       const fetched = await fetchMetadata(upstream, provider, allowLoopback, deadline);
-      cache.set(provider.issuer, { metadata: fetched, fetchedAt: now(), isDoubted: false });
+      cache.set(provider.id, { metadata: fetched, fetchedAt: now(), isDoubted: false });
       return fetched;
     } catch (error) {
       if (usable !== undefined && error instanceof Failure && NOT_DOWN.has(error.reason)) return usable;
@@ -57,8 +58,8 @@ export function createDiscovery(now: () => number, allowLoopback: boolean): Disc
     }
   }
 
-  function doubt({ issuer }: Provider): void {
-    const cached = cache.get(issuer);
+  function doubt({ id }: Provider): void {
+    const cached = cache.get(id);
     if (cached !== undefined) cached.isDoubted = true;
   }
 }

@@ -17,6 +17,8 @@ export function createGetKeys(now: () => number): GetKeys {
     const cached = cache.get(jwksUri);
     if (cached !== undefined && isGoodEnough(cached, refetch, now())) return cached.keys;
     const refetchedAt = refetch ? now() : (cached?.refetchedAt ?? -Infinity);
+    // Kept even if the call fails, so that a server that is down is not asked by every bad token.
+    if (cached !== undefined) cache.set(jwksUri, { ...cached, refetchedAt });
     try {
       const keys = await fetchKeys(upstream, jwksUri);
       cache.set(jwksUri, { keys, fetchedAt: now(), refetchedAt });

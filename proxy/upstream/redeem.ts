@@ -11,7 +11,7 @@ import {
 } from 'oauth4webapi';
 import { Failure } from '../protocol/failure.ts';
 import type { Provider } from '../protocol/provider.ts';
-import { readTokenAnswer, type Tokens } from '../protocol/tokenAnswer.ts';
+import { readTokenAnswer, refuseBusy, type Tokens } from '../protocol/tokenAnswer.ts';
 import type { Metadata } from './discovery.ts';
 import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
@@ -36,8 +36,7 @@ export async function redeem(
   const { client_id } = provider;
   const server = { issuer: metadata.issuer, token_endpoint: metadata.token_endpoint };
   // Brands the parameters; iss and state have been compared with the sealed ones before.
-  const parameters = new URLSearchParams(grant.query);
-  parameters.delete('iss');
+  const parameters = new URLSearchParams({ code: new URLSearchParams(grant.query).get('code') ?? '' });
   const callback = validateAuthResponse(server, { client_id }, parameters, skipStateCheck);
   const response = await authorizationCodeGrantRequest(
     server,
@@ -52,6 +51,7 @@ export async function redeem(
       [allowInsecureRequests]: new URL(server.token_endpoint).protocol === 'http:',
     },
   );
+  refuseBusy(response.status);
   return readTokenAnswer(response.status, await readJsonObject(response), grant.scope.split(' '));
 }
 

@@ -19,7 +19,8 @@ export async function startIdpProcess(origin: string, onStop: (command: string) 
   let child: ChildProcess | undefined;
   const start = async () => {
     child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, IDP_PORT: String(port), IDP_ORIGINS: origin },
+      // Nothing of what is secret here is its business.
+      env: { PATH: process.env['PATH'], IDP_PORT: String(port), IDP_ORIGINS: origin },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     child.once('exit', () => {

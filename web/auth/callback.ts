@@ -18,15 +18,10 @@ export interface CallbackNeeds {
   exchange: (pending: Pending, query: string) => Promise<FreshSession>;
 }
 
-/** After these the transaction is still good for the right answer, or its answer may only have been lost. */
-const KEEP = new Set<FailureCode>([
-  'state_mismatch',
-  'issuer_mismatch',
-  'pkce_mismatch',
-  'forbidden',
-  'offline',
-  'proxy_unreachable',
-]);
+/** The transaction is still good for the right answer, and nothing was spent. */
+const MISFIT = new Set<FailureCode>(['state_mismatch', 'issuer_mismatch', 'pkce_mismatch', 'forbidden']);
+/** The answer may only have been lost: the code counts as spent, and a reload may find the session. */
+const LOST = new Set<FailureCode>(['offline', 'proxy_unreachable']);
 
 /** So soon after the proxy set the transaction cookie, its absence means that the browser refused it. */
 const COOKIE_SURELY_SET_MS = 300_000;
@@ -58,7 +53,8 @@ async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeed
     return { kind: 'done', returnTo: fresh.signedIn.return_to, fresh };
   } catch (error) {
     const problem = problemOf(error);
-    if (!KEEP.has(problem.code)) needs.pending.remove(pending.state);
+    if (MISFIT.has(problem.code)) needs.pending.save(pending);
+    else if (!LOST.has(problem.code)) needs.pending.remove(pending.state);
     const { returnTo } = pending;
     if (problem.code !== 'tx_missing') return { kind: 'failed', problem, returnTo };
     return { kind: 'failed', problem: { ...problem, code: await whyMissing(pending, needs) }, returnTo };

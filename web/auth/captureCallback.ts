@@ -15,7 +15,7 @@ export function captureCallback(
   history: Pick<History, 'replaceState'>,
 ): CapturedCallback | undefined {
   const { pathname, search, hash } = location;
-  const provider = /^\/callback\/([^/]+)$/.exec(pathname)?.[1];
+  const provider = /^\/callback\/([^/]+)\/?$/i.exec(pathname)?.[1];
   if (provider === undefined) return undefined;
   if (search || hash) history.replaceState(null, '', pathname);
   return { provider, query: search.slice(1), implicit: /[#&](access_token|id_token)=/.test(hash) };

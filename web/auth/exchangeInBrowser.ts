@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 
 import { Failure } from '../../proxy/protocol/failure.ts';
-import { readTokenAnswer } from '../../proxy/protocol/tokenAnswer.ts';
+import { readTokenAnswer, refuseBusy } from '../../proxy/protocol/tokenAnswer.ts';
 import { atHashHolds } from './atHash.ts';
 import { exchangeFailure } from './exchangeFailure.ts';
 import type { Pending } from './pending.ts';
@@ -62,6 +62,7 @@ async function redeem({ pending, query, fetch, insecure }: BrowserExchange, sign
 
 /** The same reading as the proxy's, so that a person is told the same, whoever has exchanged. */
 async function refuseBadAnswer(response: Response): Promise<void> {
+  refuseBusy(response.status);
   const json: unknown = await response.json().catch(() => undefined);
   if (typeof json !== 'object' || json === null) throw new Failure('answer_not_json');
   readTokenAnswer(response.status, { ...json }, []);

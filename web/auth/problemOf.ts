@@ -6,6 +6,8 @@ import { ProxyError } from './proxyError.ts';
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProxyError) return { code: error.code, requestId: error.requestId };
   if (error instanceof Failure) return { code: error.code };
+  // A browser that blocks cookies refuses storage and locks as well.
+  if (error instanceof DOMException && error.name === 'SecurityError') return { code: 'cookies_refused' };
   return { code: 'unexpected' };
 }
 

@@ -33,7 +33,12 @@ interface Call {
 }
 
 /** Longer than the proxy's own deadlines (8 s for each upstream answer), so that its word comes first. */
-const DEADLINE_MS = { '/api/token': 30_000, '/api/verify': 30_000, '/api/refresh': 15_000 } as const;
+const DEADLINE_MS = {
+  '/api/token': 30_000,
+  '/api/verify': 30_000,
+  '/api/profile': 30_000,
+  '/api/refresh': 15_000,
+} as const;
 const DEFAULT_DEADLINE_MS = 12_000;
 
 /** These set or clear the session cookie: a reload must not lose the answer's Set-Cookie. */

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import type { Outcome } from '../auth/outcome.ts';
+import { problemOf } from '../auth/problemOf.ts';
 import { useAuth, usePageTitle } from '../hooks.ts';
+import { paths } from '../paths.ts';
 import { primeSession } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
 import { Heading } from '../ui/Heading.tsx';
@@ -34,7 +36,10 @@ function useOutcome(provider: string): Failed | undefined {
   const [failed, setFailed] = useState<Failed>();
   useEffect(() => {
     let isGone = false;
-    void auth.finish(provider).then((outcome) => {
+    const finished = auth.finish(provider).catch((error: unknown): Outcome => {
+      return { kind: 'failed', problem: problemOf(error), returnTo: paths.profile() };
+    });
+    void finished.then((outcome) => {
       if (isGone) return undefined;
       if (outcome.kind === 'failed') return setFailed(outcome);
       const { fresh, returnTo } = outcome;

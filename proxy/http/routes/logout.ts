@@ -13,8 +13,9 @@ const Body = v.strictObject({});
 /** `POST /api/logout`: every cookie goes, whatever the provider says to the revocation. */
 export async function logout(c: AppContext): Promise<Response> {
   await readBody(c.req.raw, BODY_LIMIT.empty, Body);
-  const started = transactionIds(cookieHeader(c)).map((id) => clearCookie(txCookieName(id)));
-  c.var.state.cookies = [...clearSession(), ...started];
+  const started = transactionIds(cookieHeader(c));
+  for (const id of started) c.var.deps.used.end(id);
+  c.var.state.cookies = [...clearSession(), ...started.map((id) => clearCookie(txCookieName(id)))];
   return c.json({ revoked: await revokeToken(c) } satisfies LogoutAnswer);
 }
 

@@ -7,7 +7,9 @@ import type { AppContext } from '../requestState.ts';
 export async function profile(c: AppContext): Promise<Response> {
   const { upstream, discover, config, now } = c.var.deps;
   const { session, provider } = await requireSession(c);
-  if (session.access_token === undefined) return c.json(session.profile ?? session.user);
+  if (session.profile !== undefined || session.access_token === undefined) {
+    return c.json(session.profile ?? session.user);
+  }
   if (session.token_exp !== undefined && session.token_exp <= now())
     throw new Failure('access_token_rejected', 'lapsed');
   const metadata = await discover(provider);

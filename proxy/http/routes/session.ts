@@ -6,8 +6,10 @@ import { cookieHeader, type AppContext } from '../requestState.ts';
 export async function session(c: AppContext): Promise<Response> {
   const { sealer, config, now } = c.var.deps;
   const live = await openSession(sealer, config.origin, cookieHeader(c), now());
-  const answer: SessionAnswer = live
-    ? { authenticated: true, user: live.user, ...sessionInfo(live) }
-    : { authenticated: false };
+  // A session of a provider that has been switched off is none.
+  const answer: SessionAnswer =
+    live && config.providers.has(live.provider)
+      ? { authenticated: true, user: live.user, ...sessionInfo(live) }
+      : { authenticated: false };
   return c.json(answer);
 }

@@ -34,15 +34,18 @@ export async function token(c: AppContext): Promise<Response> {
   });
   const known = await identify(deps, accepted, tokens.id_token, tokens.access_token);
   const profile = await loadProfile(deps, accepted, tokens.access_token, known?.sub);
+  // Apple, among others, has no userinfo endpoint: what the id_token said is all there is.
+  const isClaimsOnly = known !== undefined && metadata.userinfo_endpoint === undefined;
   const person = profile ?? known;
   if (person === undefined) throw new Failure('profile_shape', 'nobody');
   return startSession(c, {
+    tx: tx.id,
     provider: provider.id,
     user: userOf(person),
     scopes: tokens.scopes,
     return_to: tx.return_to,
-    profile,
-    keepProfile: false,
+    profile: isClaimsOnly ? known : profile,
+    keepProfile: isClaimsOnly,
     access_token: tokens.access_token,
     expires_in: tokens.expires_in,
   });

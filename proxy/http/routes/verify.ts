@@ -23,6 +23,7 @@ export async function verify(c: AppContext): Promise<Response> {
   const { tx, provider } = accepted;
   const profile = readProfile(provider.issuer, claims, STANDARD_CLAIMS, deps.config.allowLoopback);
   return startSession(c, {
+    tx: tx.id,
     provider: provider.id,
     user: userOf(profile),
     // What was granted stays between browser and provider; the proxy knows what was asked.
