@@ -47,6 +47,7 @@ const HOSTILE = [
   '/api/logout',
   '/callback/confidential?code=x',
   '/CALLBACK/confidential',
+  '/%63allback/confidential',
 ];
 
 test.each(HOSTILE)('91 return_to %j becomes the start page', (value) => {

@@ -7,7 +7,7 @@ export const ANSWERS: readonly Mutant[] = [
     ['91', "!value.startsWith('/') || ", ''],
     ['91', ' || UNSAFE.test(decoded)', ''],
     ['91', String.raw`if (/^\/[./]*\//.test(decoded) || url.pathname.startsWith('//')) return HOME;`, ''],
-    ['91', String.raw`if (/^\/(api|callback)(\/|$)/i.test(url.pathname)) return HOME;`, ''],
+    ['91', String.raw`if (/^\/(api|callback)(\/|$)/i.test(decodeOnce(url.pathname) ?? '/api')) return HOME;`, ''],
     ['91', '(api|callback)', 'api'],
   ]),
   ...inFile('proxy/http/requestLog.ts', [
@@ -31,7 +31,7 @@ export const ANSWERS: readonly Mutant[] = [
     ['108', '  refuseWhatIsIgnored(env, report);', ''],
   ]),
   ...inFile('proxy/configProviders.ts', [
-    ['108', 'return issue.expected === null ||', "return issue.message !== '' ||"],
+    ['108', "['check', 'regex', 'hex_color'].includes(issue.type)", "issue.message !== ''"],
     ['108', "if ((client_auth === 'none') !== (row.client_secret === undefined))", 'if (false)'],
     ['108', 'if (!client_id) report(', 'if (false) report('],
   ]),

@@ -69,9 +69,9 @@ export const EXCHANGE: readonly Mutant[] = [
     ['116', ', REVOCATION_DEADLINE)', ')'],
   ]),
   ...inFile('proxy/http/routes/logout.ts', [
-    ['116', '[...clearSession(), ...started]', '[...started]'],
-    ['116', '[...clearSession(), ...started]', '[...clearSession().slice(0, 1), ...started]'],
-    ['116', '[...clearSession(), ...started]', 'clearSession()'],
+    ['116', '[...clearSession(), ...started.map(', '[...started.map('],
+    ['116', '[...clearSession(), ...started.map(', '[...clearSession().slice(0, 1), ...started.map('],
+    ['116', ', ...started.map((id) => clearCookie(txCookieName(id)))', ''],
     ['116', 'return revoke(upstream, current.provider, metadata, current.session.access_token);', "return 'revoked';"],
     [
       '116',

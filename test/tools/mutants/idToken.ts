@@ -87,7 +87,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['56', 'value.length <= 255) return value;', 'value.length <= 255) return value.toLowerCase();'],
     ['56', 'value.length <= 255) return value;', 'value.length <= 255) return value.normalize().trim();'],
     ['89', "if (protocol === 'https:') return href;", "if (protocol !== 'ftp:') return href;"],
-    ['89', "if (typeof value !== 'string' || value.trim() === '') return undefined;", 'if (!value) return undefined;'],
+    ['89', "typeof value === 'string' ? value.replace(UNSEEN, '').trim() : ''", 'String(value)'],
     ['89', '.slice(0, MAX_TEXT)', ''],
     ['89', 'return isPlain ? value : undefined;', "return typeof value === 'string' ? value : undefined;"],
     ['89', 'return defined({', 'return defined({ ...json,'],
