@@ -43,8 +43,6 @@ export interface Deps {
   used: UsedTransactions;
   /** Unix seconds. */
   now: () => number;
-  /** Milliseconds. */
-  clock: () => number;
   /** These three are bound to the request, so that its waiting can be told apart. */
   upstream: Upstream;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
@@ -65,7 +63,7 @@ export function createDeps({ config, fetch, now }: AppOptions): (meter: Meter) =
   const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
   const sealer = createSealer(config.sealKeys);
-  const shared = { config, sealer, used: createUsedTransactions(), now: seconds, clock: now };
+  const shared = { config, sealer, used: createUsedTransactions(), now: seconds };
   return (meter) => {
     const upstream = metered(call, now, meter);
     return {

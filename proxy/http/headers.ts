@@ -39,8 +39,9 @@ interface InlineHashes {
 }
 
 /**
- * The policy of the SPA's pages: our own files and what is inline with these hashes, pictures from anywhere safe, connections to ourselves and to the
- * token endpoints that the browser itself calls (at the issuer's origin or one that the row names).
+ * The policy of the SPA's pages: our own files and what is inline with these hashes, pictures from anywhere safe,
+ * connections to ourselves and to the token endpoints that the browser itself calls (at the issuer's origin or one that
+ * the row names).
  */
 export function pagePolicy(config: Config, inline: InlineHashes): string {
   const loopback = config.allowLoopback ? ' http://127.0.0.1:* http://localhost:*' : '';

@@ -1,5 +1,5 @@
 import type { Env } from '../../proxy/environment.ts';
-import { listen, type Listening } from '../../proxy/entry/nodeServer.ts';
+import type { Listening } from '../../proxy/entry/nodeServer.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { readAddress, type Address } from './address.ts';
 import { listenNear } from './listenNear.ts';
@@ -22,8 +22,5 @@ export function readHttpsAddress(env: Env): Address {
  * @throws an Error whose one line says what to do
  */
 export async function listenHttps(server: Server, { port, fixed }: Address): Promise<Listening> {
-  const tls = await selfSignedCertificate(Date.now());
-  const free = await listenNear(server, port, fixed);
-  await free.close();
-  return listen(server, free.port, '127.0.0.1', tls);
+  return listenNear(server, port, fixed, await selfSignedCertificate(Date.now()));
 }
