@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { PublicProvider } from '../proxy/protocol/contract.ts';
+import { callbackProvider } from './auth/captureCallback.ts';
 import type { Auth } from './auth/createAuth.ts';
 import type { Problem } from './auth/failureCode.ts';
 import { isAbort, problemOf } from './auth/problemOf.ts';
-import { isCallback } from './paths.ts';
 import { providersQuery, sessionQuery } from './queries.ts';
 
 export const AuthContext = createContext<Auth | undefined>(undefined);
@@ -24,10 +24,15 @@ export function useProviders(): PublicProvider[] | undefined {
   return data?.toSorted((a, b) => Number(b.id === last) - Number(a.id === last));
 }
 
+/** The provider that sends people back to this very page; undefined on every other one. */
+export function useCallbackProvider(): string | undefined {
+  const { pathname } = useLocation();
+  return callbackProvider(pathname, useProviders() ?? []);
+}
+
 /** Not asked for on the callback page: the exchange answers it, in one round trip. */
 export function useSession() {
-  const { pathname } = useLocation();
-  return useQuery({ ...sessionQuery(useAuth()), enabled: !isCallback(pathname) });
+  return useQuery({ ...sessionQuery(useAuth()), enabled: useCallbackProvider() === undefined });
 }
 
 /** Something a person has set going: which, and how it failed. */

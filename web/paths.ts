@@ -9,8 +9,3 @@ export const paths = {
 
 /** Home's query parameter: where to go after the sign-in. */
 export const RETURN_TO = 'return_to';
-
-/** Whether it is the address a provider sends people back to. */
-export function isCallback(pathname: string): boolean {
-  return pathname.startsWith(PAGES.callback.split(':', 1)[0] ?? PAGES.callback);
-}

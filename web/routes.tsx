@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
 import { PAGES } from '../proxy/protocol/pages.ts';
+import { useCallbackProvider } from './hooks.ts';
 import { Callback } from './pages/Callback.tsx';
 import { Home } from './pages/Home.tsx';
 import { Layout } from './pages/Layout.tsx';
@@ -8,13 +9,16 @@ import { Profile } from './pages/Profile.tsx';
 
 /** The map of the SPA. */
 export function Pages() {
+  const provider = useCallbackProvider();
   return (
     <Routes>
       <Route element={<Layout />}>
         <Route path={PAGES.home} element={<Home />} />
         <Route path={PAGES.profile} element={<Profile />} />
-        <Route path={PAGES.callback} element={<Callback />} />
-        <Route path="*" element={<NotFound />} />
+        <Route
+          path="*"
+          element={provider === undefined ? <NotFound /> : <Callback key={provider} provider={provider} />}
+        />
       </Route>
     </Routes>
   );

@@ -1,6 +1,7 @@
 import { parseCallback } from '../protocol/callback.ts';
 import type { Exchange } from '../protocol/contract.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
+import { isCallbackIssuer } from '../protocol/issuer.ts';
 import { s256 } from '../protocol/pkce.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
@@ -38,7 +39,7 @@ export async function acceptCallback(
   const { tx, provider } = await findTransaction(c, presented.tx);
   if (exchangeOf(provider) !== exchange) throw new Failure('exchange_not_here');
   const metadata = await compare(tx, presented, provider, () => deps.discover(provider)).catch(async (error) => {
-    if (isMisfit(error)) state.cookies.push(await countMiss(deps.sealer, deps.config.origin, tx));
+    if (isMisfit(error)) state.cookies.push(await countMiss(deps.sealer, state.origin, tx));
     throw error;
   });
   state.cookies.push(clearCookie(txCookieName(tx.id)));
@@ -49,7 +50,7 @@ export async function acceptCallback(
 
 async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transaction; provider: Provider }> {
   const { sealer, config, now } = c.var.deps;
-  const tx = await openTransaction(sealer, config.origin, cookieHeader(c), id);
+  const tx = await openTransaction(sealer, c.var.state.origin, cookieHeader(c), id);
   const provider = tx && config.providers.get(tx.provider);
   if (tx === undefined || provider === undefined) throw new Failure('tx_cookie_missing');
   c.var.state.provider = provider.id;
@@ -82,7 +83,7 @@ async function compare(
   const { state, iss } = parseCallback(presented.query);
   if ((await s256(state)) !== tx.state_hash) throw new Failure('state_differs');
   // RFC 9207 section 2.4: against mix-up, before the code goes anywhere.
-  if (iss !== undefined && iss !== provider.issuer) throw new Failure('iss_differs');
+  if (iss !== undefined && !isCallbackIssuer(provider, iss)) throw new Failure('iss_differs');
   const { code_verifier } = presented;
   if (code_verifier !== undefined && (await s256(code_verifier)) !== tx.code_challenge) {
     throw new Failure('verifier_differs');

@@ -1,5 +1,5 @@
 import { Hono } from 'hono/tiny';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { createDeps, type AppOptions } from './deps.ts';
 import { asFailure, errorAnswer } from './failures.ts';
 import { guard } from './guard.ts';
@@ -7,10 +7,12 @@ import { API_HEADERS, securityHeaders } from './headers.ts';
 import { createServePage } from './page.ts';
 import type { AppEnv } from './requestState.ts';
 import { requestLog } from './requestLog.ts';
+import { formPost } from './formPost.ts';
 import { logout } from './routes/logout.ts';
 import { profile } from './routes/profile.ts';
 import { providers } from './routes/providers.ts';
 import { refresh } from './routes/refresh.ts';
+import { resource } from './routes/resource.ts';
 import { session } from './routes/session.ts';
 import { token } from './routes/token.ts';
 import { tx } from './routes/tx.ts';
@@ -24,7 +26,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use('*', requestLog(options, createDeps(options)));
   answerEverythingSafely(app, config);
   app.use('/api/*', async (c, next) => {
-    guard(c.req.raw, c.req.path, config.origin);
+    guard(c.req.raw, c.req.path, c.var.state.origin);
     await next();
   });
   app.get('/api/providers', providers);
@@ -36,6 +38,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.post('/api/refresh', refresh);
   app.post('/api/logout', logout);
   app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/api/resources/:name', resource);
+  app.post('*', formPost);
   app.all('*', (c) => servePage(c.req.raw));
   return app;
 }

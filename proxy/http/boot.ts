@@ -1,5 +1,5 @@
-import { ConfigError, readConfig } from '../config.ts';
-import type { Env } from '../environment.ts';
+import { ConfigError, readConfig } from '../config/config.ts';
+import type { Env } from '../config/environment.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
 import { API_HEADERS, BARE_HEADERS } from './headers.ts';

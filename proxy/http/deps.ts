@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';

@@ -1,4 +1,4 @@
-import { ENDPOINTS, GUARD_HEADER, type Endpoint } from '../protocol/contract.ts';
+import { ENDPOINTS, endpointAt, GUARD_HEADER } from '../protocol/contract.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
 
 /**
@@ -7,8 +7,9 @@ import { Failure, type Reason } from '../protocol/failure.ts';
  * @throws Failure no_such_endpoint, method_not_allowed, or why the request is forbidden
  */
 export function guard(request: Request, pathname: string, origin: string): void {
-  if (!Object.hasOwn(ENDPOINTS, pathname)) throw new Failure('no_such_endpoint');
-  if (request.method !== ENDPOINTS[pathname as Endpoint]) throw new Failure('method_not_allowed');
+  const endpoint = endpointAt(pathname);
+  if (endpoint === undefined) throw new Failure('no_such_endpoint');
+  if (request.method !== ENDPOINTS[endpoint]) throw new Failure('method_not_allowed');
   const reason = whyForbidden(request, origin);
   if (reason !== undefined) throw new Failure(reason);
 }

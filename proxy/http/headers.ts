@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
 
@@ -22,8 +22,8 @@ export function securityHeaders(config: Config): Record<string, string> {
 }
 
 /** HSTS on localhost would take http away from every other project on the machine. */
-function isPublicHttps({ origin, allowLoopback }: Config): boolean {
-  return origin.startsWith('https:') && !allowLoopback;
+function isPublicHttps({ origins, allowLoopback }: Config): boolean {
+  return origins.every((origin) => origin.startsWith('https:')) && !allowLoopback;
 }
 
 /** On every answer of the API: it may depend on the person, so nobody may keep it. */

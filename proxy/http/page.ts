@@ -30,15 +30,17 @@ const HASHED = /^\/assets\//;
  */
 export function createServePage(site: Site): ServePage {
   const known = new Map<Language, Html>();
+  const callbacks = new Set([...site.config.providers.values()].map(({ redirect_path }) => redirect_path));
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new Failure('method_not_allowed');
     const { pathname, origin } = new URL(request.url);
-    const file = isPage(pathname) ? undefined : await site.assets(request);
+    const isOurs = isPage(pathname) || callbacks.has(pathname);
+    const file = isOurs ? undefined : await site.assets(request);
     if (file?.ok && !isHtml(file)) return withCaching(file, HASHED.test(pathname));
     const language = preferredLanguage(request.headers.get('accept-language'));
     const html = known.get(language) ?? (await prepareHtml(site, origin + FILES[language]));
     known.set(language, html);
-    return answer(html, pathname);
+    return answer(html, pathname, isOurs);
   };
 }
 
@@ -66,12 +68,12 @@ async function prepareHtml({ assets, config }: Site, url: string): Promise<Html>
   return { home, other, policy: pagePolicy(config, { script, style }) };
 }
 
-function answer({ home, other, policy }: Html, pathname: string): Response {
+function answer({ home, other, policy }: Html, pathname: string, isOurs: boolean): Response {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
     vary: 'Accept-Language',
     'content-security-policy': policy,
   };
-  return new Response(pathname === PAGES.home ? home : other, { status: isPage(pathname) ? 200 : 404, headers });
+  return new Response(pathname === PAGES.home ? home : other, { status: isOurs ? 200 : 404, headers });
 }

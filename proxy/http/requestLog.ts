@@ -1,16 +1,20 @@
 import type { MiddlewareHandler } from 'hono';
 import { encodeBase64url } from '../protocol/base64url.ts';
-import { ENDPOINTS } from '../protocol/contract.ts';
+import { endpointAt } from '../protocol/contract.ts';
 import type { AppOptions, Deps, LogLine, Meter } from './deps.ts';
+import { originOf } from './origin.ts';
 import type { AppContext, AppEnv } from './requestState.ts';
 
 /** Gives the request its id and what it works with, and writes its one line when it is done. */
-export function requestLog({ now, log }: AppOptions, depsFor: (meter: Meter) => Deps): MiddlewareHandler<AppEnv> {
+export function requestLog(
+  { config, now, log }: AppOptions,
+  depsFor: (meter: Meter) => Deps,
+): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const start = now();
     const meter = { upstream_ms: 0 };
     c.set('deps', depsFor(meter));
-    c.set('state', { request_id: newRequestId(), cookies: [] });
+    c.set('state', { request_id: newRequestId(), origin: originOf(c.req.raw, config.origins), cookies: [] });
     await next();
     const duration_ms = now() - start;
     c.header('Server-Timing', `total;dur=${duration_ms}, upstream;dur=${meter.upstream_ms}`);
@@ -37,6 +41,7 @@ function describe({ req, res, var: { state, failure } }: AppContext): Omit<LogLi
 
 /** A path of our own as it is; any other could carry whatever its sender liked, control characters included. */
 function routeOf(path: string): string {
-  if (Object.hasOwn(ENDPOINTS, path) || path === '/healthz') return path;
+  const endpoint = endpointAt(path);
+  if (endpoint !== undefined || path === '/healthz') return endpoint ?? path;
   return path.startsWith('/api/') ? '/api/*' : '/*';
 }

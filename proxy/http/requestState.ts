@@ -5,6 +5,8 @@ import type { Deps } from './deps.ts';
 /** What one request carries through the routes. */
 export interface RequestState {
   request_id: string;
+  /** Which of our configured origins the request is for. */
+  origin: string;
   /** Set-Cookie headers of the answer, an error's too: a spent transaction goes whatever came of it. */
   cookies: string[];
   /** For the log line. */

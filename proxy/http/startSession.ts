@@ -1,16 +1,19 @@
+import { entryFor } from '../config/allow.ts';
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Profile, SignedIn, User } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import { sealSession, sessionInfo, type Session } from '../session/session.ts';
+import type { Transaction } from '../session/transaction.ts';
+import { refuseAnotherAccount } from './askMore.ts';
+import type { Deps } from './deps.ts';
 import type { AppContext } from './requestState.ts';
 
 interface NewSession {
   /** The transaction it comes of. */
-  tx: string;
-  provider: string;
-  user: User;
+  tx: Transaction;
+  /** Who it is, on the provider's verified word. */
+  person: Profile;
   scopes: string[];
-  return_to: string;
   /** Sent back now; sealed only with `keepProfile`. */
   profile: Profile | undefined;
   keepProfile: boolean;
@@ -20,30 +23,42 @@ interface NewSession {
 
 /**
  * Makes a session with a new sid, whatever cookie came in, and answers the sign-in.
- * @throws Failure cookies_too_large
+ * @throws Failure not_on_the_list, another_account, cookies_too_large
  */
 export async function startSession(c: AppContext, start: NewSession): Promise<Response> {
-  const { sealer, config, now, used } = c.var.deps;
+  const { deps, state } = c.var;
+  const { tx, person, profile } = start;
   // A request outlives its tab, and so its lock: the person may have signed out in another one meanwhile.
-  if (used.isEnded(start.tx)) throw new Failure('session_missing');
-  const { provider, user, scopes, return_to, profile } = start;
-  const session: Session = {
+  if (deps.used.isEnded(tx.id)) throw new Failure('session_missing');
+  const user = userOf(person);
+  await refuseAnotherAccount(user, tx.keep);
+  const session = newSession(deps, user, start);
+  state.cookies.push(...(await sealSession(deps.sealer, state.origin, session)));
+  const { return_to } = tx;
+  return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
+}
+
+function newSession({ config, now }: Deps, user: User, start: NewSession): Session {
+  const { tx, person, scopes, profile } = start;
+  const allowed_by = config.allow && entryFor(config.allow, tx.provider, person);
+  if (config.allow !== undefined && allowed_by === undefined) throw new Failure('not_on_the_list');
+  return {
     sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
-    provider,
+    provider: tx.provider,
     user,
     scopes,
     iat: now(),
     sealed_at: now(),
+    ...(scopes.length < tx.scopes.length && { asked: tx.scopes }),
+    ...(allowed_by !== undefined && { allowed_by }),
     ...(start.access_token !== undefined && { access_token: start.access_token }),
     ...(start.expires_in !== undefined && { token_exp: now() + start.expires_in }),
     ...(start.keepProfile && profile && { profile }),
   };
-  c.var.state.cookies.push(...(await sealSession(sealer, config.origin, session)));
-  return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
 }
 
 /** What of a profile names the person. */
-export function userOf({ iss, sub, name, username, picture }: Profile): User {
+function userOf({ iss, sub, name, username, picture }: Profile): User {
   const shown = name ?? username;
   return { iss, sub, ...(shown !== undefined && { name: shown }), ...(picture !== undefined && { picture }) };
 }

@@ -1,5 +1,9 @@
+import type { Profile } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
+import { identityIssuer, idTokenIssuers } from '../protocol/issuer.ts';
 import { verifyIdToken, type VerifiedClaims } from '../protocol/idToken.ts';
+import { readProfile } from '../protocol/profile.ts';
+import { claimsOf } from '../upstream/fetchProfile.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from './deps.ts';
 
@@ -18,7 +22,7 @@ export function verifyClaims(
   if (id_token === undefined || tx.nonce_hash === undefined) throw new Failure('id_token_missing');
   if (jwks_uri === undefined) throw new Failure('discovery_incomplete', 'jwks_uri');
   return verifyIdToken(id_token, {
-    issuer: provider.issuer,
+    issuers: (tid) => idTokenIssuers(provider, metadata.issuer, tid),
     client_id: provider.client_id,
     nonce_hash: tx.nonce_hash,
     algorithms: metadata.id_token_signing_alg_values_supported,
@@ -26,4 +30,10 @@ export function verifyClaims(
     access_token,
     keys: (refetch) => getKeys(jwks_uri, refetch),
   });
+}
+
+/** The profile in verified claims. */
+export function profileOf({ config }: Deps, { provider, metadata }: AcceptedCallback, claims: VerifiedClaims): Profile {
+  const iss = identityIssuer(metadata.issuer, claims);
+  return readProfile(iss, claims, claimsOf(provider), config.allowLoopback);
 }

@@ -13,11 +13,18 @@ export const ENDPOINTS = {
   '/api/verify': 'POST',
   '/api/session': 'GET',
   '/api/profile': 'GET',
+  '/api/resources/:name': 'GET',
   '/api/refresh': 'POST',
   '/api/logout': 'POST',
 } as const;
 
 export type Endpoint = keyof typeof ENDPOINTS;
+
+/** The endpoint at a path; undefined where there is none. */
+export function endpointAt(pathname: string): Endpoint | undefined {
+  const pattern = /^\/api\/resources\/[a-z][a-z0-9-]*$/.test(pathname) ? '/api/resources/:name' : pathname;
+  return Object.hasOwn(ENDPOINTS, pattern) ? (pattern as Endpoint) : undefined;
+}
 
 /** The header that no cross-site form or image can send (BBA section 6.1.3.3.2). */
 export const GUARD_HEADER = 'x-postern';
@@ -40,8 +47,10 @@ export interface PublicProvider {
   client_id: string;
   issuer: string;
   logo?: Logo;
-  /** Fixed extra parameters of the authorization request. */
-  authorize_params?: Record<string, string>;
+  /** Scopes that may be asked for beside the usual ones. */
+  optional_scope?: readonly string[];
+  /** Where this provider sends people back to; absent: `/callback/<id>`. */
+  redirect_path?: string;
 }
 
 /** `POST /api/tx`. The two hashes are base64url(SHA-256(value)), 43 characters, like the challenge. */
@@ -53,6 +62,7 @@ export interface TxRequest {
   return_to?: string | undefined;
   login_hint?: string | undefined;
   prompt?: string | undefined;
+  ui_locales?: string | undefined;
   /** Space-separated: scopes beside the row's own, from those that the row offers. */
   scope?: string | undefined;
 }
@@ -64,6 +74,10 @@ export interface TxAnswer {
   redirect_uri: string;
   scope: string;
   expires_in: number;
+  /** The row's and the caller's further parameters, by this provider's own names. */
+  authorize_params?: Record<string, string>;
+  /** The authorization server fails where it is sent a challenge; the proxy compares the verifier all the same. */
+  pkce?: 'refused';
   /** Only where the browser exchanges: what it needs to know of the authorization server (RFC 8414). */
   server?: AuthorizationServer;
 }
@@ -87,6 +101,8 @@ export interface VerifyRequest {
   tx: string;
   query: string;
   id_token: string;
+  /** What the token endpoint told the browser that it granted, space-separated; it can only narrow what was asked. */
+  scope?: string | undefined;
 }
 
 /** Who somebody is: the pair (iss, sub), compared byte for byte, never an email (OpenID Connect Core section 5.7). */
@@ -108,7 +124,10 @@ export interface Profile extends User {
 /** `exp` is in unix seconds: the earlier of the idle and the absolute end. */
 export interface SessionInfo {
   provider: string;
+  /** Granted. */
   scopes: string[];
+  /** Asked for: those that are not among the granted were declined. */
+  requested: string[];
   exp: number;
 }
 
@@ -124,7 +143,7 @@ export interface SignedIn {
 export type SessionAnswer = { authenticated: false } | ({ authenticated: true; user: User } & SessionInfo);
 
 /** `POST /api/refresh`. */
-export type RefreshAnswer = Pick<SessionInfo, 'exp' | 'scopes'>;
+export type RefreshAnswer = Pick<SessionInfo, 'exp' | 'scopes' | 'requested'>;
 
 /** `POST /api/logout`. */
 export interface LogoutAnswer {

@@ -98,6 +98,10 @@ export const REASONS = {
   session_missing: 'signed_out',
   cookies_too_large: 'session_too_large',
   not_on_the_list: 'not_allowed',
+  another_account: 'not_allowed',
+  scope_not_granted: 'not_allowed',
+  resource_unknown: 'invalid_request',
+  resource_parameter: 'invalid_request',
   // Ours.
   unexpected: 'misconfigured',
 } as const satisfies Record<string, ErrorCode>;

@@ -12,7 +12,8 @@ export interface VerifiedClaims extends Record<string, unknown> {
 declare const verified: unique symbol;
 
 export interface IdTokenExpectations {
-  issuer: string;
+  /** Who may have issued it, given its `tid`, which only servers of many tenants have. */
+  issuers: (tid: unknown) => readonly string[];
   client_id: string;
   /** base64url(SHA-256(nonce)): the proxy never sees the nonce before the id_token brings it. */
   nonce_hash: string;
@@ -132,9 +133,9 @@ function parseClaims(payload: Uint8Array): Record<string, unknown> {
   throw new Failure('id_token_malformed', 'payload');
 }
 
-function checkParties(claims: Record<string, unknown>, { issuer, client_id }: IdTokenExpectations): void {
-  const { iss, aud, azp, sub } = claims;
-  if (iss !== issuer) throw new Failure('id_token_issuer');
+function checkParties(claims: Record<string, unknown>, { issuers, client_id }: IdTokenExpectations): void {
+  const { iss, aud, azp, sub, tid } = claims;
+  if (typeof iss !== 'string' || !issuers(tid).includes(iss)) throw new Failure('id_token_issuer');
   const audiences = Array.isArray(aud) ? aud : [aud];
   if (!audiences.includes(client_id)) throw new Failure('id_token_audience', 'aud');
   if (azp !== undefined ? azp !== client_id : audiences.length > 1) throw new Failure('id_token_audience', 'azp');

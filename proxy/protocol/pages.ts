@@ -5,6 +5,11 @@ export const PAGES = {
   callback: '/callback/:provider',
 } as const;
 
+/** Where a provider sends people back to, unless its row or its owner says otherwise. */
+export function usualRedirectPath(id: string): string {
+  return PAGES.callback.replace(':provider', id);
+}
+
 const PATTERNS = Object.values(PAGES).map((page) => new RegExp(`^${page.replace(/:\w+/g, '[^/]+')}$`));
 
 export function isPage(pathname: string): boolean {

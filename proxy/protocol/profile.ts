@@ -1,7 +1,7 @@
 import type { Profile } from './contract.ts';
 import { isLoopback } from './endpointUrl.ts';
 import { Failure } from './failure.ts';
-import type { ProfileMap } from './provider.ts';
+import { valueIn, type ProfileMap, type ProfileValue } from './profileMap.ts';
 
 /** OpenID Connect Core section 5.1. */
 export const STANDARD_CLAIMS: ProfileMap = {
@@ -30,8 +30,7 @@ export function readProfile(
   map: ProfileMap,
   allowLoopback: boolean,
 ): Profile {
-  const member = (name: string | undefined) =>
-    name !== undefined && Object.hasOwn(json, name) ? json[name] : undefined;
+  const member = (value: ProfileValue | undefined) => valueIn(json, value);
   const sub = readSubject(member(map.sub));
   const email = readEmail(member(map.email));
   return defined({
@@ -45,6 +44,15 @@ export function readProfile(
     picture: readUrl(member(map.picture), allowLoopback),
     url: readUrl(member(map.url), allowLoopback),
   });
+}
+
+/** A name in JSON that somebody posted; undefined where there is none. */
+export function readName(text: string, where: ProfileValue): string | undefined {
+  try {
+    return readText(valueIn(JSON.parse(text) as Record<string, unknown>, where));
+  } catch {
+    return undefined;
+  }
 }
 
 function readSubject(value: unknown): string {

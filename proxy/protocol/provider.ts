@@ -1,4 +1,8 @@
-/** A provider is a row of data; a quirk is a named field that one function reads. */
+/**
+ * A provider is a row of data; a quirk is a named field that one function reads. Everything but `dangerously` can be
+ * written as JSON (`PROVIDERS`, `providers.json`); `providers.schema.json` says the same to editors.
+ */
+import type { ProfileMap, ProfileValue } from './profileMap.ts';
 
 /** A one-path icon on a 24 x 24 grid; `color` is the brand's own, absent: the text's colour. */
 export interface Logo {
@@ -6,19 +10,19 @@ export interface Logo {
   color?: string | undefined;
 }
 
-/** How the client proves itself at the token endpoint (RFC 6749 section 2.3.1); `none` is a public client. */
-export type ClientAuth = 'none' | 'client_secret_basic' | 'client_secret_post';
+/**
+ * How the client proves itself at the token endpoint: RFC 6749 section 2.3.1, RFC 7523 (`private_key_jwt`), or a
+ * client_secret that is itself a JWT signed with ES256. `none` is a public client.
+ */
+export type ClientAuth =
+  | 'none'
+  | 'client_secret_basic'
+  | 'client_secret_post'
+  | 'private_key_jwt'
+  | 'es256_client_secret';
 
-/** Which member of the profile API's JSON holds what. */
-export interface ProfileMap {
-  sub: string;
-  name?: string;
-  username?: string;
-  email?: string;
-  email_verified?: string;
-  picture?: string;
-  url?: string;
-}
+/** What whoever starts a sign-in may add to the authorization request (OpenID Connect Core section 3.1.2.1). */
+export type CallerParam = 'login_hint' | 'prompt' | 'ui_locales';
 
 interface RowBase {
   id: string;
@@ -29,18 +33,56 @@ interface RowBase {
   scope: readonly string[];
   /** May be asked for beside them. */
   optional_scope?: readonly string[] | undefined;
+  /** What stands between scopes in the authorization request; absent: a space (RFC 6749 section 3.3). */
+  scope_separator?: ' ' | ',' | undefined;
   client_auth: ClientAuth;
+  /** Clients without a secret are taken too: where none is configured, `client_auth` is `none`. */
+  secret_optional?: boolean | undefined;
+  /** For the two kinds of `client_auth` that sign a JWT: what it says beside the client_id. */
+  client_jwt?: ClientJwt | undefined;
+  /** Absent: S256 is sent. `refused`: the server fails where it is; the proxy compares the verifier all the same. */
+  pkce?: 'S256' | 'refused' | undefined;
+  /** Fixed extra parameters of the authorization request. */
+  authorize_params?: Readonly<Record<string, string>> | undefined;
+  /** Which the caller may set, and what this provider calls them; absent: those of OpenID Connect where it is spoken. */
+  caller_params?: Readonly<Partial<Record<CallerParam, string | undefined>>> | undefined;
+  token_request?: TokenRequestShape | undefined;
+  token_answer?: TokenAnswerShape | undefined;
+  token_error?: TokenErrorShape | undefined;
+  /** The token endpoint answers browsers (CORS): a client without a secret may exchange there itself. */
+  token_endpoint_cors?: boolean | undefined;
+  /** The callback is a cross-site POST (OAuth 2.0 Form Post Response Mode). */
+  form_post?: boolean | undefined;
+  /** The posted parameter with JSON that has the person's name in it, told here and nowhere else. */
+  form_post_name?: { param: string; name: ProfileValue } | undefined;
+  /** The callback's parameter with the scopes that were granted; absent: the token answer says it. */
+  callback_scope?: string | undefined;
+  /** The call that ends a token's life; absent: RFC 7009 where discovery names it; false: there is none. */
+  revocation?: Revocation | false | undefined;
+  /** Further calls by name: `GET /api/resources/<name>`. */
+  resources?: Readonly<Record<string, Resource>> | undefined;
+  /** Tells whether the server knows the client (WebPlatform accounts and its kin). */
+  client_info?: ClientInfo | undefined;
+  /** `{name}` in any text of the row is filled in from the variable `<ID>_<NAME>`. */
+  placeholders?: Readonly<Record<string, Placeholder>> | undefined;
+  /** Redirect URIs on `localhost` are refused; on `127.0.0.1` they are taken (RFC 8252 section 8.3). */
+  refuses_localhost?: boolean | undefined;
+  /** Where an application is registered. */
+  console_url?: string | undefined;
   logo?: Logo | undefined;
-  authorize_params?: Record<string, string> | undefined;
 }
 
 /** OpenID Connect: everything else comes from discovery. */
 export interface OidcRow extends RowBase {
   protocol: 'oidc';
-  /** The token endpoint answers browsers (CORS): a client without a secret may exchange there itself. */
-  token_endpoint_cors?: boolean | undefined;
   /** Origins beside the issuer's own where its endpoints are, for providers that are spread over several hosts. */
   endpoint_origins?: readonly string[] | undefined;
+  /** Other spellings of the issuer in its id_tokens. */
+  issuer_aliases?: readonly string[] | undefined;
+  /** Metadata and id_tokens are per tenant: this is the issuer with `{tenantid}` where the token's `tid` stands. */
+  tenant_issuer?: string | undefined;
+  /** Claims that are found under other names than those of OpenID Connect Core section 5.1. */
+  claims?: Omit<ProfileMap, 'sub'> | undefined;
 }
 
 /** Plain OAuth 2.0: endpoints and the profile call are pinned in the row. */
@@ -51,15 +93,125 @@ export interface OAuth2Row extends RowBase {
   profile: ProfileCall;
 }
 
-export interface ProfileCall {
-  url: string;
-  headers?: Record<string, string> | undefined;
-  map: ProfileMap;
-  /** A second call that answers `[{email, primary, verified}]`; only a primary and verified address is believed. */
-  emails_url?: string | undefined;
+/** OAuth 1.0a (RFC 5849). The configuration knows the shape and says that it is not spoken yet. */
+export interface OAuth1Row extends Pick<
+  RowBase,
+  'id' | 'name' | 'issuer' | 'scope' | 'placeholders' | 'console_url' | 'logo'
+> {
+  protocol: 'oauth1';
+  request_token_endpoint: string;
+  authorization_endpoint: string;
+  token_endpoint: string;
+  signature_method: 'HMAC-SHA1' | 'HMAC-SHA256' | 'RSA-SHA1';
+  profile: ProfileCall;
+  /** Never from JSON. 1.0 has no verifier, so whoever starts a handshake can have somebody else end it. */
+  dangerously?: { oauth1_version: '1.0' } | undefined;
 }
 
-export type ProviderRow = OidcRow | OAuth2Row;
+/** The token request, where it is not RFC 6749 section 4.1.3 in a form. */
+export interface TokenRequestShape {
+  body?: 'form' | 'json' | undefined;
+  params?: Readonly<Record<string, string>> | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Parameters of the section that this server does not take. */
+  omit?: readonly ('grant_type' | 'redirect_uri')[] | undefined;
+  /** Parameters of the callback that it wants to see again. */
+  repeat?: readonly string[] | undefined;
+}
 
-/** A row that the configuration has switched on. */
-export type Provider = ProviderRow & { client_id: string; client_secret?: string | undefined; redirect_path: string };
+/** The token answer, where it is not RFC 6749 section 5.1. */
+export interface TokenAnswerShape {
+  body?: 'json' | 'form' | undefined;
+  /** Dotted path of the object that holds the tokens. */
+  at?: string | undefined;
+  /** `optional`: some answers have none; another than Bearer is refused all the same. */
+  token_type?: 'optional' | undefined;
+  /** The member with the granted scopes; absent: `scope`. */
+  scope?: string | undefined;
+  /** What a granted scope is called here, and what it was called when it was asked for. */
+  scope_aliases?: Readonly<Record<string, string>> | undefined;
+}
+
+/** An error answer, where it is not RFC 6749 section 5.2. */
+export interface TokenErrorShape {
+  /** Dotted path of the error's code. */
+  at: string;
+  /** Codes that mean: this client is unknown, or its secret wrong. Every other one means: the code is refused. */
+  client_rejected?: readonly (string | number)[] | undefined;
+}
+
+/** Where the provider tells who somebody is. `GET` with the bearer token in the header, unless it says otherwise. */
+export interface ProfileCall {
+  url: string;
+  method?: 'GET' | 'POST' | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** A GraphQL query, posted as JSON. */
+  graphql?: string | undefined;
+  map: ProfileMap;
+  emails?: EmailsCall | undefined;
+}
+
+/** A second call for the addresses; only one that is primary and verified is believed. */
+export interface EmailsCall {
+  url: string;
+  /** Dotted path of the list; absent: the answer is the list. */
+  list?: string | undefined;
+  /** What the members of an entry are called. */
+  email: string;
+  primary: string;
+  verified: string;
+}
+
+/** A named call with the access token; nothing of its URL but these query parameters comes from outside. */
+export interface Resource {
+  url: string;
+  headers?: Readonly<Record<string, string>> | undefined;
+  params?: Readonly<Record<string, 'integer' | 'text'>> | undefined;
+  /** The scopes that the call needs. */
+  scope?: readonly string[] | undefined;
+}
+
+export interface Revocation {
+  url: string;
+  method?: 'POST' | 'DELETE' | undefined;
+  /**
+   * Absent: as at the token endpoint (RFC 7009 section 2.1); `basic`: id and secret in the header; `bearer`: the token
+   * itself is the credential; `client_id`: in the body, without the secret.
+   */
+  auth?: 'client' | 'basic' | 'bearer' | 'client_id' | undefined;
+  body?: 'form' | 'json' | 'none' | undefined;
+  /** What the token is called in the body; absent: `token`. */
+  token_param?: string | undefined;
+}
+
+/** Dotted paths in the answer. */
+export interface ClientInfo {
+  url: string;
+  redirect_uri?: string | undefined;
+}
+
+export interface ClientJwt {
+  /** Absent: the client_id. */
+  iss?: string | undefined;
+  kid?: string | undefined;
+  /** Absent: the issuer. */
+  aud?: string | undefined;
+}
+
+export interface Placeholder {
+  /** `host`: a host name, a port and path behind it at most; `segment`: one part of a path. */
+  kind: 'host' | 'segment';
+  /** What is meant, as in `mastodon.social`. */
+  example: string;
+  /** Absent: the variable has to be set. */
+  default?: string | undefined;
+}
+
+export type ProviderRow = OidcRow | OAuth2Row | OAuth1Row;
+
+/** A row that the configuration has switched on; its placeholders are filled in. */
+export type Provider = (OidcRow | OAuth2Row) & {
+  client_id: string;
+  client_secret?: string | undefined;
+  redirect_path: string;
+};

@@ -1,4 +1,5 @@
 import type { Exchange, PublicProvider } from './contract.ts';
+import { usualRedirectPath } from './pages.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -12,7 +13,7 @@ export function exchangeOf(provider: Provider): Exchange {
 
 /** What a browser may know of an enabled row. */
 export function publicProvider(provider: Provider): PublicProvider {
-  const { id, name, protocol, client_id, issuer, logo, authorize_params } = provider;
+  const { id, name, protocol, client_id, issuer, logo, optional_scope, redirect_path } = provider;
   return {
     id,
     name,
@@ -21,6 +22,7 @@ export function publicProvider(provider: Provider): PublicProvider {
     client_id,
     issuer,
     ...(logo && { logo }),
-    ...(authorize_params && { authorize_params }),
+    ...(optional_scope && { optional_scope }),
+    ...(redirect_path !== usualRedirectPath(id) && { redirect_path }),
   };
 }

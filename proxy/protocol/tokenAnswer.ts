@@ -1,4 +1,6 @@
 import { Failure, type Reason } from './failure.ts';
+import { memberAt } from './profileMap.ts';
+import type { ProviderRow, TokenAnswerShape, TokenErrorShape } from './provider.ts';
 
 /** A successful token response (RFC 6749 section 5.1), checked. */
 export interface Tokens {
@@ -10,25 +12,39 @@ export interface Tokens {
   id_token: string | undefined;
 }
 
+type Json = Record<string, unknown>;
+
+/** How a row says that its token endpoint speaks. */
+export type TokenDialect = Pick<Extract<ProviderRow, { protocol: 'oidc' }>, 'token_answer' | 'token_error'>;
+
 /** Ten years: a lifetime beyond this is a mistake, not a lifetime. */
 const MAX_LIFETIME = 315_360_000;
 
-const REJECTED_CLIENT = new Set(['invalid_client', 'unauthorized_client', 'incorrect_client_credentials']);
+const REJECTED_CLIENT = ['invalid_client', 'unauthorized_client', 'incorrect_client_credentials'];
+const RFC_ERROR: TokenErrorShape = { at: 'error', client_rejected: REJECTED_CLIENT };
 
 /**
- * Reads a token endpoint's JSON. `asked` are the scopes of the request, which are granted where the answer is silent
+ * Reads a token endpoint's answer. `asked` are the scopes of the request, which are granted where the answer is silent
  * (section 5.1).
  * @throws Failure grant_rejected, client_rejected, answer_status, token_answer_shape
  */
-export function readTokenAnswer(status: number, json: Record<string, unknown>, asked: readonly string[]): Tokens {
-  // GitHub reports errors with status 200.
-  if (typeof json.error === 'string') throw new Failure(reasonOf(status, json.error), errorName(json.error));
+export function readTokenAnswer(
+  status: number,
+  json: Json,
+  asked: readonly string[],
+  { token_answer = {}, token_error }: TokenDialect = {},
+): Tokens {
+  // Some report errors with status 200, GitHub among them.
+  for (const shape of [RFC_ERROR, ...(token_error ? [token_error] : [])]) refuseError(status, json, shape);
   if (status !== 200) throw new Failure('answer_status', `token endpoint: ${status}`);
-  const { access_token, id_token } = json;
+  const tokens = token_answer.at === undefined ? json : objectAt(json, token_answer.at);
+  const { access_token, id_token, token_type } = tokens;
   if (typeof access_token !== 'string' || access_token === '') throw shape('access_token');
-  if (typeof json.token_type !== 'string' || json.token_type.toLowerCase() !== 'bearer') throw shape('token_type');
+  if (!isBearer(token_type, token_answer)) throw shape('token_type');
   if (id_token !== undefined && typeof id_token !== 'string') throw shape('id_token');
-  return { access_token, id_token, expires_in: readLifetime(json.expires_in), scopes: readScopes(json.scope, asked) };
+  const granted = memberAt(tokens, token_answer.scope ?? 'scope');
+  const scopes = readScopes(granted, asked, token_answer.scope_aliases);
+  return { access_token, id_token, expires_in: readLifetime(tokens.expires_in), scopes };
 }
 
 /**
@@ -39,8 +55,15 @@ export function refuseBusy(status: number): void {
   if (status === 429 || status === 503) throw new Failure('provider_busy', `token endpoint: ${status}`);
 }
 
-function reasonOf(status: number, error: string): Reason {
-  if (REJECTED_CLIENT.has(error)) return 'client_rejected';
+/** @throws Failure grant_rejected, client_rejected, answer_status where the answer has an error in it */
+function refuseError(status: number, json: Json, { at, client_rejected = [] }: TokenErrorShape): void {
+  const error = memberAt(json, at);
+  if (typeof error !== 'string' && typeof error !== 'number') return;
+  throw new Failure(reasonOf(status, error, client_rejected), errorName(String(error)));
+}
+
+function reasonOf(status: number, error: string | number, clientRejected: readonly (string | number)[]): Reason {
+  if (clientRejected.includes(error)) return 'client_rejected';
   return status >= 500 ? 'answer_status' : 'grant_rejected';
 }
 
@@ -53,6 +76,17 @@ function shape(member: string): Failure {
   return new Failure('token_answer_shape', member);
 }
 
+function objectAt(json: Json, path: string): Json {
+  const found = memberAt(json, path);
+  if (typeof found !== 'object' || found === null) throw shape(path);
+  return { ...found };
+}
+
+function isBearer(type: unknown, { token_type }: TokenAnswerShape): boolean {
+  if (type === undefined) return token_type === 'optional';
+  return typeof type === 'string' && type.toLowerCase() === 'bearer';
+}
+
 /** A number or a numeric string of seconds; null and absence mean that nothing is said. */
 function readLifetime(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
@@ -61,9 +95,24 @@ function readLifetime(value: unknown): number | undefined {
   return Math.min(seconds, MAX_LIFETIME);
 }
 
+function readScopes(value: unknown, asked: readonly string[], aliases: Readonly<Record<string, string>> = {}) {
+  if (typeof value === 'string' || value === undefined || value === null) return grantedOf(value, asked, aliases);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw shape('scope');
+  return grantedOf(value.join(' '), asked, aliases);
+}
+
+/** Of the scopes that were asked for, those that `granted` names; silence grants them all (section 5.1). */
+export function grantedOf(
+  granted: string | null | undefined,
+  asked: readonly string[],
+  aliases: Readonly<Record<string, string>> = {},
+): string[] {
+  if (!granted) return [...asked];
+  const names = splitScopes(granted).map((name) => (Object.hasOwn(aliases, name) ? aliases[name] : name));
+  return asked.filter((scope) => names.includes(scope));
+}
+
 /** Space-separated by the specification, comma-separated at GitHub and others. */
-function readScopes(value: unknown, asked: readonly string[]): string[] {
-  if (value === undefined || value === null || value === '') return [...asked];
-  if (typeof value !== 'string') throw shape('scope');
-  return value.split(/[ ,]+/).filter((scope) => asked.includes(scope));
+export function splitScopes(text: string): string[] {
+  return text.split(/[ ,]+/).filter((scope) => scope !== '');
 }

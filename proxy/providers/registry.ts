@@ -1,5 +1,14 @@
 import type { ProviderRow } from '../protocol/provider.ts';
 import { github } from './github.ts';
 
-/** Every row that two variables switch on, in display order. */
-export const REGISTRY: readonly ProviderRow[] = [github];
+/** Every row that variables can switch on, by its id. */
+const REGISTRY: Readonly<Record<string, ProviderRow>> = { github };
+
+/** The row with this id; by own keys only, so that `constructor` is none. Costs the same however many there are. */
+export function findRow(id: string): ProviderRow | undefined {
+  return Object.hasOwn(REGISTRY, id) ? REGISTRY[id] : undefined;
+}
+
+export function rowIds(): string[] {
+  return Object.keys(REGISTRY);
+}

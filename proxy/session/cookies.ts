@@ -10,6 +10,9 @@ const TX_NAME = new RegExp(`^${PREFIX}tx-([A-Za-z0-9_-]{22})$`);
 export const SESSION_COOKIE = `${PREFIX}sid`;
 export const SESSION_CHUNKS = [`${SESSION_COOKIE}.0`, `${SESSION_COOKIE}.1`] as const;
 
+/** What a form_post callback brought, until it is redeemed. */
+export const FORM_POST_COOKIE = `${PREFIX}fp`;
+
 export function txCookieName(id: string): string {
   return `${PREFIX}tx-${id}`;
 }

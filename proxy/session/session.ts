@@ -16,6 +16,10 @@ export interface Session {
   access_token?: string;
   /** When the access token lapses, where the provider said so. */
   token_exp?: number;
+  /** What was asked for, where more than was granted. */
+  asked?: string[];
+  /** The entry of ALLOW that let the person in: where it goes, so does the session. */
+  allowed_by?: string;
   /** Only where the proxy holds no token to fetch it with. */
   profile?: Profile;
 }
@@ -26,8 +30,8 @@ export const IDLE_LIFETIME = 30 * 60;
 export const RESEAL_AFTER = 5 * 60;
 const CHUNK_BYTES = 3800;
 
-export function sessionInfo({ provider, scopes, iat, sealed_at }: Session): SessionInfo {
-  return { provider, scopes, exp: Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME) };
+export function sessionInfo({ provider, scopes, asked = scopes, iat, sealed_at }: Session): SessionInfo {
+  return { provider, scopes, requested: asked, exp: Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME) };
 }
 
 /**

@@ -10,7 +10,10 @@ export interface Transaction {
   state_hash: string;
   nonce_hash: string | undefined;
   return_to: string;
-  scope: string;
+  /** Asked for. */
+  scopes: string[];
+  /** A fingerprint of whoever has to be the same person afterwards; empty: anybody. */
+  keep: string;
   iat: number;
   /** Callbacks that did not fit so far. */
   misses: number;
@@ -22,7 +25,7 @@ const MAX_BYTES = 768;
 const MAX_MISSES = 3;
 
 /** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
-type Sealed = [string, string, string, string, string, string, string, number, number];
+type Sealed = [string, string, string, string, string, string, string, string, number, number];
 
 /** Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place. */
 export async function sealTransaction(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
@@ -31,8 +34,9 @@ export async function sealTransaction(sealer: Sealer, origin: string, tx: Transa
 }
 
 async function cookieOf(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
-  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', return_to, scope, iat, misses } = tx;
-  const tuple: Sealed = [provider, redirect_uri, code_challenge, state_hash, nonce_hash, return_to, scope, iat, misses];
+  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', return_to, keep, iat, misses } = tx;
+  const hashes = [code_challenge, state_hash, nonce_hash] as const;
+  const tuple: Sealed = [provider, redirect_uri, ...hashes, return_to, tx.scopes.join(' '), keep, iat, misses];
   const name = txCookieName(tx.id);
   return setCookie(name, await sealer.seal({ purpose: 'tx', name, origin }, JSON.stringify(tuple)), TX_LIFETIME);
 }
@@ -48,11 +52,12 @@ export async function openTransaction(
   const value = readCookies(cookieHeader).get(name);
   const text = value && (await sealer.open({ purpose: 'tx', name, origin }, value));
   if (!text) return undefined;
-  const [provider, redirect_uri, code_challenge, state_hash, nonce, return_to, scope, iat, misses] = JSON.parse(
+  const [provider, redirect_uri, code_challenge, state_hash, nonce, return_to, scope, keep, iat, misses] = JSON.parse(
     text,
   ) as Sealed;
-  const nonce_hash = nonce || undefined;
-  return { id, provider, redirect_uri, code_challenge, state_hash, nonce_hash, return_to, scope, iat, misses };
+  const scopes = scope.split(' ').filter((name) => name !== '');
+  const sealed = { provider, redirect_uri, code_challenge, state_hash, return_to, keep, iat, misses };
+  return { id, ...sealed, nonce_hash: nonce || undefined, scopes };
 }
 
 /** The cookie after a callback that did not fit: the transaction stays for the right one, but not for ever. */

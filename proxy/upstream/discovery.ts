@@ -1,5 +1,6 @@
 import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
+import { isIssuerOf } from '../protocol/issuer.ts';
 import type { OidcRow, Provider } from '../protocol/provider.ts';
 import { ANSWER_LIMIT, readJsonObject, type JsonObject, type Upstream } from './upstream.ts';
 
@@ -92,11 +93,11 @@ async function fetchMetadata(
   const response = await upstream(url, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata, deadline);
   if (response.status !== 200) throw new Failure('answer_status', `discovery: ${response.status}`);
   const json = await readJsonObject(response);
-  // Character for character (RFC 8414 section 3.3): a server that speaks for another issuer is not believed.
-  if (json.issuer !== issuer) throw new Failure('discovery_issuer_differs');
+  // A server that speaks for another issuer is not believed.
+  if (!isIssuerOf(provider, json.issuer)) throw new Failure('discovery_issuer_differs');
   refusePlainPkce(json);
   return {
-    issuer,
+    issuer: json.issuer,
     authorization_endpoint: endpoint(json, 'authorization_endpoint'),
     token_endpoint: endpoint(json, 'token_endpoint'),
     jwks_uri: endpoint(json, 'jwks_uri'),

@@ -1,9 +1,10 @@
 import type { Profile } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import { readProfile, STANDARD_CLAIMS } from '../protocol/profile.ts';
-import type { OAuth2Row, Provider } from '../protocol/provider.ts';
+import { memberAt, type ProfileMap } from '../protocol/profileMap.ts';
+import type { EmailsCall, ProfileCall, Provider } from '../protocol/provider.ts';
 import type { Metadata } from './discovery.ts';
-import { ANSWER_LIMIT, readJsonObject, type JsonObject, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, readJson, readJsonObject, type Upstream } from './upstream.ts';
 
 /**
  * Calls the provider's profile API with the bearer token in the header (RFC 6750 section 2.1). Identity is (iss, sub):
@@ -16,40 +17,53 @@ export async function fetchProfile(
   metadata: Metadata,
   accessToken: string,
   allowLoopback: boolean,
-  sub?: string,
+  known?: Pick<Profile, 'iss' | 'sub'>,
 ): Promise<Profile> {
-  const { url, headers, map } = profileCall(provider, metadata);
-  const json = await readJsonObject(await call(upstream, url, accessToken, headers));
-  const profile = readProfile(provider.issuer, json, map, allowLoopback);
-  if (sub !== undefined && profile.sub !== sub) throw new Failure('profile_subject_differs');
-  if (provider.protocol !== 'oauth2' || provider.profile.emails_url === undefined) return profile;
-  return withPrimaryEmail(profile, await fetchEmails(upstream, provider.profile, accessToken));
+  const call = profileCall(provider, metadata);
+  const json = await readJsonObject(await callWithToken(upstream, call, accessToken));
+  const profile = readProfile(known?.iss ?? provider.issuer, json, call.map, allowLoopback);
+  if (known !== undefined && profile.sub !== known.sub) throw new Failure('profile_subject_differs');
+  if (call.emails === undefined) return profile;
+  return withPrimaryEmail(profile, await fetchEmails(upstream, call, call.emails, accessToken), call.emails);
 }
 
-function profileCall(provider: Provider, metadata: Metadata) {
+function profileCall(provider: Provider, metadata: Metadata): ProfileCall {
   if (provider.protocol === 'oauth2') return provider.profile;
   if (metadata.userinfo_endpoint === undefined) throw new Failure('discovery_incomplete', 'userinfo_endpoint');
-  return { url: metadata.userinfo_endpoint, headers: undefined, map: STANDARD_CLAIMS };
+  return { url: metadata.userinfo_endpoint, map: claimsOf(provider) };
 }
 
-async function call(
+/** Where the claims of an id_token and of userinfo are; everywhere the standard's names unless the row has others. */
+export function claimsOf(provider: Provider): ProfileMap {
+  return provider.protocol === 'oidc' ? { ...STANDARD_CLAIMS, ...provider.claims } : STANDARD_CLAIMS;
+}
+
+/** @throws Failure access_token_rejected, answer_status and whatever `upstream` throws */
+export async function callWithToken(
   upstream: Upstream,
-  url: string,
+  { url, method = 'GET', headers = {}, graphql }: Omit<ProfileCall, 'map'>,
   accessToken: string,
-  headers: Record<string, string> = {},
 ): Promise<Response> {
-  const init = { headers: { accept: 'application/json', ...headers, authorization: `Bearer ${accessToken}` } };
+  const all = { accept: 'application/json', ...headers, authorization: `Bearer ${accessToken}` };
+  const init =
+    graphql === undefined
+      ? { method, headers: all }
+      : { method: 'POST', headers: { ...all, 'content-type': 'application/json' }, body: graphqlBody(graphql) };
   const response = await upstream(url, init, ANSWER_LIMIT.profile);
   if (response.status === 401) throw new Failure('access_token_rejected');
   if (response.status !== 200) throw new Failure('answer_status', `profile API: ${response.status}`);
   return response;
 }
 
-async function fetchEmails(upstream: Upstream, row: OAuth2Row['profile'], accessToken: string): Promise<JsonObject[]> {
+function graphqlBody(query: string): string {
+  return JSON.stringify({ query });
+}
+
+async function fetchEmails(upstream: Upstream, { headers }: ProfileCall, emails: EmailsCall, accessToken: string) {
   try {
-    const response = await call(upstream, row.emails_url!, accessToken, row.headers);
-    const list: unknown = await response.json();
-    return Array.isArray(list) ? list.filter((item) => typeof item === 'object' && item !== null) : [];
+    const json = await readJson(await callWithToken(upstream, { url: emails.url, headers }, accessToken));
+    const list = emails.list === undefined ? json : memberAt(json, emails.list);
+    return Array.isArray(list) ? (list as unknown[]) : [];
   } catch {
     // The person may not have granted the scope; the profile stands without an address.
     return [];
@@ -57,8 +71,9 @@ async function fetchEmails(upstream: Upstream, row: OAuth2Row['profile'], access
 }
 
 /** The profile's own address may be any public one; only the primary, verified one is the person's. */
-function withPrimaryEmail(profile: Profile, emails: JsonObject[]): Profile {
+function withPrimaryEmail(profile: Profile, entries: readonly unknown[], { primary, verified, email }: EmailsCall) {
   const { email: _unverified, email_verified: _unsaid, ...rest } = profile;
-  const primary = emails.find((item) => item.primary === true && item.verified === true);
-  return typeof primary?.email === 'string' ? { ...rest, email: primary.email, email_verified: true } : rest;
+  const found = entries.find((entry) => memberAt(entry, primary) === true && memberAt(entry, verified) === true);
+  const address = memberAt(found, email);
+  return typeof address === 'string' ? { ...rest, email: address, email_verified: true } : rest;
 }

@@ -1,26 +1,26 @@
 import {
   allowInsecureRequests,
   authorizationCodeGrantRequest,
-  ClientSecretBasic,
-  ClientSecretPost,
   customFetch,
-  None,
+  nopkce,
   skipStateCheck,
   validateAuthResponse,
-  type ClientAuth,
 } from 'oauth4webapi';
-import { Failure } from '../protocol/failure.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { readTokenAnswer, refuseBusy, type Tokens } from '../protocol/tokenAnswer.ts';
+import { clientAuthentication } from './clientAuthentication.ts';
 import type { Metadata } from './discovery.ts';
-import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, readFormObject, readJsonObject, type Upstream } from './upstream.ts';
 
 export interface Grant {
   /** The callback's query; its state and iss have been checked. */
   query: string;
   redirect_uri: string;
   code_verifier: string;
-  scope: string;
+  /** The scopes that were asked for. */
+  scopes: readonly string[];
+  /** Unix seconds. */
+  now: number;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function redeem(
   metadata: Metadata,
   grant: Grant,
 ): Promise<Tokens> {
-  const { client_id } = provider;
+  const { client_id, token_answer = {} } = provider;
   const server = { issuer: metadata.issuer, token_endpoint: metadata.token_endpoint };
   // Brands the parameters; iss and state have been compared with the sealed ones before.
   const parameters = new URLSearchParams({ code: new URLSearchParams(grant.query).get('code') ?? '' });
@@ -41,23 +41,41 @@ export async function redeem(
   const response = await authorizationCodeGrantRequest(
     server,
     { client_id },
-    clientAuthentication(provider),
+    clientAuthentication(provider, grant.now),
     callback,
     grant.redirect_uri,
-    grant.code_verifier,
+    provider.pkce === 'refused' ? nopkce : grant.code_verifier,
     {
-      [customFetch]: (url, init) => upstream(url, init, ANSWER_LIMIT.token),
+      additionalParameters: extraParameters(provider, grant.query),
+      [customFetch]: (url, init) => upstream(url, shaped(provider, init), ANSWER_LIMIT.token),
       // Discovery has let http through on loopback only.
       [allowInsecureRequests]: new URL(server.token_endpoint).protocol === 'http:',
     },
   );
   refuseBusy(response.status);
-  return readTokenAnswer(response.status, await readJsonObject(response), grant.scope.split(' '));
+  const answer = token_answer.body === 'form' ? await readFormObject(response) : await readJsonObject(response);
+  return readTokenAnswer(response.status, answer, grant.scopes, provider);
 }
 
-/** How this client proves itself. The secret goes in the header or the body, never in a URL. */
-export function clientAuthentication({ client_auth, client_secret }: Provider): ClientAuth {
-  if (client_auth === 'none') return None();
-  if (client_secret === undefined) throw new Failure('client_rejected', 'no client secret');
-  return client_auth === 'client_secret_basic' ? ClientSecretBasic(client_secret) : ClientSecretPost(client_secret);
+/** The row's own, and what of the callback the server wants to see again. */
+function extraParameters({ token_request = {} }: Provider, query: string): Record<string, string> {
+  const callback = new URLSearchParams(query);
+  const repeated = (token_request.repeat ?? []).map((name) => [name, callback.get(name)] as const);
+  const found = repeated.filter((pair): pair is readonly [string, string] => pair[1] !== null);
+  return { ...token_request.params, ...Object.fromEntries(found) };
+}
+
+interface TokenRequestInit {
+  method: string;
+  headers: Record<string, string>;
+  body: URLSearchParams;
+}
+
+/** The request as this token endpoint wants it. */
+function shaped({ token_request = {} }: Provider, init: TokenRequestInit): RequestInit {
+  for (const name of token_request.omit ?? []) init.body.delete(name);
+  const headers = { ...init.headers, ...token_request.headers };
+  if (token_request.body !== 'json') return { method: init.method, headers, body: init.body };
+  const body = JSON.stringify(Object.fromEntries(init.body));
+  return { method: init.method, headers: { ...headers, 'content-type': 'application/json' }, body };
 }

@@ -1,31 +1,86 @@
 import { allowInsecureRequests, customFetch, revocationRequest } from 'oauth4webapi';
 import type { LogoutAnswer } from '../protocol/contract.ts';
-import type { Provider } from '../protocol/provider.ts';
+import { memberAt } from '../protocol/profileMap.ts';
+import type { Provider, Revocation } from '../protocol/provider.ts';
+import { clientAuthentication } from './clientAuthentication.ts';
 import type { Metadata } from './discovery.ts';
-import { clientAuthentication } from './redeem.ts';
-import { ANSWER_LIMIT, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, readJson, type Upstream } from './upstream.ts';
 
 /** In milliseconds: nobody waits longer to be signed out. */
 export const REVOCATION_DEADLINE = 2000;
 
-/** Revokes a token (RFC 7009 section 2.1) and says truthfully what came of it. Never throws. */
+/** Revokes a token, as RFC 7009 section 2.1 or the row has it, and says truthfully what came of it. Never throws. */
 export async function revoke(
   upstream: Upstream,
   provider: Provider,
   metadata: Metadata,
   token: string,
+  now: number,
 ): Promise<LogoutAnswer['revoked']> {
-  const { revocation_endpoint } = metadata;
-  if (revocation_endpoint === undefined) return 'unsupported';
-  const server = { issuer: metadata.issuer, revocation_endpoint };
-  const { client_id } = provider;
+  const how = revocationOf(provider, metadata);
+  if (how === undefined) return 'unsupported';
   try {
-    const { status } = await revocationRequest(server, { client_id }, clientAuthentication(provider), token, {
-      [customFetch]: (url, init) => upstream(url, init, ANSWER_LIMIT.token, REVOCATION_DEADLINE),
-      [allowInsecureRequests]: new URL(revocation_endpoint).protocol === 'http:',
-    });
-    return status === 200 ? 'revoked' : 'failed';
+    const response = await send(upstream, provider, metadata, how, token, now);
+    return (await isDone(response)) ? 'revoked' : 'failed';
   } catch {
     return 'failed';
   }
+}
+
+function revocationOf({ revocation }: Provider, { revocation_endpoint }: Metadata): Revocation | undefined {
+  if (revocation === false) return undefined;
+  return revocation ?? (revocation_endpoint === undefined ? undefined : { url: revocation_endpoint });
+}
+
+async function send(
+  upstream: Upstream,
+  provider: Provider,
+  { issuer }: Metadata,
+  how: Revocation,
+  token: string,
+  now: number,
+): Promise<Response> {
+  const server = { issuer, revocation_endpoint: how.url };
+  const { client_id } = provider;
+  const isPlain = how.auth === undefined || how.auth === 'client';
+  const authenticate = isPlain ? clientAuthentication(provider, now) : revocationAuthentication(provider, how, token);
+  return revocationRequest(server, { client_id }, authenticate, token, {
+    [customFetch]: (url, init) => upstream(url, shaped(how, init), ANSWER_LIMIT.token, REVOCATION_DEADLINE),
+    [allowInsecureRequests]: new URL(how.url).protocol === 'http:',
+  });
+}
+
+/** Where the call wants other credentials than the token endpoint. */
+function revocationAuthentication({ client_id, client_secret = '' }: Provider, { auth }: Revocation, token: string) {
+  return (_server: unknown, _client: unknown, body: URLSearchParams, headers: Headers): void => {
+    if (auth === 'client_id') body.set('client_id', client_id);
+    if (auth === 'bearer') headers.set('authorization', `Bearer ${token}`);
+    if (auth === 'basic') headers.set('authorization', `Basic ${btoa(`${client_id}:${client_secret}`)}`);
+  };
+}
+
+interface RevocationInit {
+  headers: Record<string, string>;
+  body: URLSearchParams;
+}
+
+function shaped({ method = 'POST', body = 'form', token_param = 'token' }: Revocation, init: RevocationInit) {
+  const { 'content-type': _form, ...headers } = init.headers;
+  if (body === 'none') return { method, headers };
+  const members = Object.fromEntries(init.body);
+  const named = Object.fromEntries(Object.entries(members).map(([name, value]) => [rename(name, token_param), value]));
+  return body === 'json'
+    ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(named) }
+    : { method, headers, body: new URLSearchParams(named) };
+}
+
+function rename(name: string, tokenParam: string): string {
+  return name === 'token' ? tokenParam : name;
+}
+
+/** Some answer 200 and say in the body that it did not work. */
+async function isDone(response: Response): Promise<boolean> {
+  if (!response.ok) return false;
+  const json: unknown = await readJson(response).catch(() => undefined);
+  return memberAt(json, 'error') === undefined && memberAt(json, 'ok') !== false;
 }

@@ -38,8 +38,8 @@ export function createUpstream(fetch: Fetch): Upstream {
 
 function withAgent(headers: RequestInit['headers']): Headers {
   const all = new Headers(headers);
-  // GitHub refuses calls without one.
-  all.set('user-agent', 'postern');
+  // GitHub refuses calls without one; a row may have its own.
+  if (!all.has('user-agent')) all.set('user-agent', 'postern');
   return all;
 }
 
@@ -102,16 +102,40 @@ function causeOf(error: unknown): string {
 export type JsonObject = Record<string, unknown>;
 
 /**
+ * The body as JSON, whatever the status.
+ * @throws Failure answer_not_json for anything else, broken UTF-8 included
+ */
+export async function readJson(response: Response): Promise<unknown> {
+  try {
+    return JSON.parse(await readText(response));
+  } catch {
+    // The text itself is nobody's business.
+    throw new Failure('answer_not_json', `status ${response.status}`);
+  }
+}
+
+/**
  * The body as a JSON object, whatever the status.
- * @throws Failure answer_not_json for anything else, arrays and broken UTF-8 included
+ * @throws Failure answer_not_json for anything else, arrays included
  */
 export async function readJsonObject(response: Response): Promise<JsonObject> {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  } catch {
-    // Falls through: the text itself is nobody's business.
-  }
+  const value = await readJson(response);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw new Failure('answer_not_json', `status ${response.status}`);
+}
+
+/**
+ * A form as an object, whatever its media type: servers of that time say text/html.
+ * @throws Failure answer_not_json where a name occurs twice or it is no form
+ */
+export async function readFormObject(response: Response): Promise<JsonObject> {
+  const text = await readText(response).catch(() => '');
+  const form = [...new URLSearchParams(text)];
+  const isForm = /^[^\s<>{}]+$/.test(text) && new Set(form.map(([name]) => name)).size === form.length;
+  if (!isForm) throw new Failure('answer_not_json', `no form, status ${response.status}`);
+  return Object.fromEntries(form);
+}
+
+async function readText(response: Response): Promise<string> {
+  return new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
 }

@@ -1,4 +1,4 @@
-import type { Env } from '../../proxy/environment.ts';
+import type { Env } from '../../proxy/config/environment.ts';
 
 /** Where the demo is served. */
 export interface Address {

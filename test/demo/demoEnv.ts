@@ -1,5 +1,5 @@
 import { encodeBase64url } from '../../proxy/protocol/base64url.ts';
-import type { Env } from '../../proxy/environment.ts';
+import type { Env } from '../../proxy/config/environment.ts';
 import { demoProviders } from './demoProviders.ts';
 
 /**

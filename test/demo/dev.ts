@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createViteServer, type Plugin } from 'vite';
-import { readConfig } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';

@@ -1,4 +1,4 @@
-import type { Env } from '../../proxy/environment.ts';
+import type { Env } from '../../proxy/config/environment.ts';
 import type { Listening } from '../../proxy/entry/nodeServer.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { readAddress, type Address } from './address.ts';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { ConfigError, readConfig } from '../../proxy/config.ts';
+import { ConfigError, readConfig } from '../../proxy/config/config.ts';
 import { diskAssets } from '../../proxy/entry/nodeServer.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';

@@ -1,4 +1,4 @@
-import { readConfig } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import { diskAssets, listen } from '../../proxy/entry/nodeServer.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';

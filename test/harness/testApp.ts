@@ -1,5 +1,5 @@
-import { readConfig } from '../../proxy/config.ts';
-import type { Env } from '../../proxy/environment.ts';
+import { readConfig } from '../../proxy/config/config.ts';
+import type { Env } from '../../proxy/config/environment.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';

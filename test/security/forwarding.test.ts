@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError } from '../../proxy/config.ts';
+import { ConfigError } from '../../proxy/config/config.ts';
 import { isEndpointAllowed } from '../../proxy/protocol/endpointUrl.ts';
 import { createUpstream } from '../../proxy/upstream/upstream.ts';
 import { createTestApp, testEnv } from '../harness/testApp.ts';

@@ -116,7 +116,7 @@ test.each(['https://other.example', 'https://id.example/', 'https://ID.example',
 
 test('9 hostile parameter values are encoded, and an endpoint that has a query keeps one value each', () => {
   const login_hint = 'a&client_id=evil\r\nx: y';
-  const url = authorizeUrl('https://id.example/a?tenant=1&client_id=other', { ...PARAMETERS, login_hint });
+  const url = authorizeUrl('https://id.example/a?tenant=1&client_id=other', PARAMETERS, { login_hint });
   expect(url.searchParams.getAll('client_id')).toEqual(['client-1']);
   expect(url.searchParams.get('login_hint')).toBe(login_hint);
   expect(url.searchParams.get('tenant')).toBe('1');

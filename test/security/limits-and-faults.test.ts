@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { readConfig } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import type { Metadata } from '../../proxy/upstream/discovery.ts';
 import { revoke } from '../../proxy/upstream/revoke.ts';
@@ -116,7 +116,7 @@ test('116 a provider that hangs holds nobody up who signs out: two seconds at mo
     waited.push(deadline);
     throw new Failure('timed_out');
   };
-  expect(await revoke(upstream, provider, metadata, 'token')).toBe('failed');
+  expect(await revoke(upstream, provider, metadata, 'token', 0)).toBe('failed');
   expect(waited).toEqual([2000]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../proxy/config.ts';
+import { ConfigError, readConfig } from '../../proxy/config/config.ts';
 import { createTestApp, SEAL_KEY, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_SECRET } from '../harness/scriptedProvider.ts';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { readConfig } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import { diskAssets, listen, type Listening } from '../../proxy/entry/nodeServer.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { createApp } from '../../proxy/http/app.ts';

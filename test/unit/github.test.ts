@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { SignedIn } from '../../proxy/protocol/contract.ts';
 import { createTestApp, ORIGIN, SEAL_KEY } from '../harness/testApp.ts';

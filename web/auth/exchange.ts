@@ -1,4 +1,5 @@
 import { withoutCode } from '../../proxy/protocol/callback.ts';
+import type { Redeemed } from './exchangeInBrowser.ts';
 import type { FreshSession } from './outcome.ts';
 import type { Pending } from './pending.ts';
 import type { ProxyClient } from './proxyClient.ts';
@@ -20,12 +21,12 @@ export function createExchange({ proxy, events, fetch, insecure }: Needs): Excha
     const signedIn =
       pending.exchange === 'proxy'
         ? await proxy.token({ tx, query, code_verifier: verifier })
-        : await proxy.verify({ tx, query: withoutCode(query), id_token: await idTokenOf(pending, query) });
+        : await proxy.verify({ tx, query: withoutCode(query), ...(await redeemHere(pending, query)) });
     events.emit({ type: 'signed-in' });
     return { signedIn, generation: events.generation() };
   };
 
-  async function idTokenOf(pending: Pending, query: string): Promise<string> {
+  async function redeemHere(pending: Pending, query: string): Promise<Redeemed> {
     const { exchangeInBrowser } = await import('./exchangeInBrowser.ts');
     return exchangeInBrowser({ pending, query, fetch, insecure });
   }

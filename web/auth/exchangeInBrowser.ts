@@ -22,18 +22,25 @@ export interface BrowserExchange {
   insecure: boolean;
 }
 
+/** What goes on to be verified. */
+export interface Redeemed {
+  id_token: string;
+  /** As the token endpoint named them. */
+  scope?: string;
+}
+
 /**
- * A public client redeems its own code (RFC 6749 section 4.1.3, RFC 7636 section 4.5). Only the id_token leaves this
- * function; the access token is dropped.
+ * A public client redeems its own code (RFC 6749 section 4.1.3, RFC 7636 section 4.5). Only the id_token and the names
+ * of the granted scopes leave this function; the access token is dropped.
  * @throws Failure
  */
-export async function exchangeInBrowser(exchange: BrowserExchange): Promise<string> {
+export async function exchangeInBrowser(exchange: BrowserExchange): Promise<Redeemed> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
   try {
     const tokens = await redeem(exchange, signal);
-    const idToken = tokens.id_token ?? '';
-    if (!(await atHashHolds(idToken, tokens.access_token))) throw new Failure('id_token_claims', 'at_hash');
-    return idToken;
+    const id_token = tokens.id_token ?? '';
+    if (!(await atHashHolds(id_token, tokens.access_token))) throw new Failure('id_token_claims', 'at_hash');
+    return { id_token, ...(tokens.scope !== undefined && { scope: tokens.scope }) };
   } catch (error) {
     throw exchangeFailure(error, signal);
   }

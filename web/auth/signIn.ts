@@ -6,8 +6,12 @@ import type { ProxyClient } from './proxyClient.ts';
 
 export interface SignInOptions {
   returnTo: string;
+  /** Sent on where the provider knows them, under its own names for them. */
   loginHint?: string | undefined;
   prompt?: string | undefined;
+  uiLocales?: string | undefined;
+  /** Scopes beside the usual ones, of those that the provider's row offers. Whoever is signed in stays who they are. */
+  scope?: readonly string[] | undefined;
 }
 
 export type SignIn = (provider: PublicProvider, options: SignInOptions) => Promise<void>;
@@ -30,7 +34,7 @@ export function createSignIn({ proxy, pending, now, leaveFor }: Needs): SignIn {
   return async (provider, options) => {
     const secrets = makeSecrets(provider);
     const answer = await proxy.tx(await txRequest(provider, secrets, options));
-    const url = await destination(provider, answer, secrets, options);
+    const url = await destination(provider, answer, secrets);
     pending.save(pendingOf(provider, answer, secrets, options, now()));
     leaveFor(url);
   };
@@ -51,21 +55,21 @@ async function txRequest(provider: PublicProvider, secrets: Secrets, options: Si
     return_to: options.returnTo,
     login_hint: options.loginHint,
     prompt: options.prompt,
+    ui_locales: options.uiLocales,
+    scope: options.scope?.join(' '),
   };
 }
 
-async function destination(provider: PublicProvider, answer: TxAnswer, secrets: Secrets, options: SignInOptions) {
+async function destination(provider: PublicProvider, answer: TxAnswer, secrets: Secrets) {
   const parameters = {
     client_id: provider.client_id,
     redirect_uri: answer.redirect_uri,
     scope: answer.scope,
     state: secrets.state,
-    code_challenge: await s256(secrets.verifier),
+    code_challenge: answer.pkce === 'refused' ? undefined : await s256(secrets.verifier),
     nonce: secrets.nonce,
-    login_hint: options.loginHint,
-    prompt: options.prompt,
   };
-  return authorizeUrl(answer.authorization_endpoint, parameters, provider.authorize_params);
+  return authorizeUrl(answer.authorization_endpoint, parameters, answer.authorize_params);
 }
 
 function pendingOf(

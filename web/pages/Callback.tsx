@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import type { Outcome } from '../auth/outcome.ts';
 import { problemOf } from '../auth/problemOf.ts';
 import { useAuth, usePageTitle } from '../hooks.ts';
@@ -14,8 +14,7 @@ import { SignInFailed } from './SignInFailed.tsx';
 type Failed = Extract<Outcome, { kind: 'failed' }>;
 
 /** Where a provider sends the person back to. */
-export function Callback() {
-  const { provider = '' } = useParams();
+export function Callback({ provider }: { provider: string }) {
   const failed = useOutcome(provider);
   const { callback, title } = texts;
   const heading = usePageTitle(title(callback.title));

@@ -20,10 +20,10 @@ export async function logout(c: AppContext): Promise<Response> {
 }
 
 async function revokeToken(c: AppContext): Promise<LogoutAnswer['revoked']> {
-  const { upstream, discover } = c.var.deps;
+  const { upstream, discover, now } = c.var.deps;
   const current = await requireSession(c).catch(() => undefined);
   if (current?.session.access_token === undefined) return 'unsupported';
   const metadata = await discover(current.provider).catch(() => undefined);
   if (metadata === undefined) return 'failed';
-  return revoke(upstream, current.provider, metadata, current.session.access_token);
+  return revoke(upstream, current.provider, metadata, current.session.access_token, now());
 }

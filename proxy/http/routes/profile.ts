@@ -14,5 +14,5 @@ export async function profile(c: AppContext): Promise<Response> {
     throw new Failure('access_token_rejected', 'lapsed');
   const metadata = await discover(provider);
   const { access_token, user } = session;
-  return c.json(await fetchProfile(upstream, provider, metadata, access_token, config.allowLoopback, user.sub));
+  return c.json(await fetchProfile(upstream, provider, metadata, access_token, config.allowLoopback, user));
 }

@@ -9,14 +9,14 @@ const Body = v.strictObject({});
 
 /** `POST /api/refresh`: keeps a session in use from idling out. The SPA runs it under its exclusive lock. */
 export async function refresh(c: AppContext): Promise<Response> {
-  const { sealer, config, now } = c.var.deps;
+  const { sealer, now } = c.var.deps;
   await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   // Cleared here, replaced below: a cookie that no longer opens goes.
   c.var.state.cookies = clearSession();
   const { session } = await requireSession(c);
   const isFresh = now() - session.sealed_at < RESEAL_AFTER;
   const current = isFresh ? session : { ...session, sealed_at: now() };
-  c.var.state.cookies = isFresh ? [] : await sealSession(sealer, config.origin, current);
-  const { exp, scopes } = sessionInfo(current);
-  return c.json({ exp, scopes } satisfies RefreshAnswer);
+  c.var.state.cookies = isFresh ? [] : await sealSession(sealer, c.var.state.origin, current);
+  const { exp, scopes, requested } = sessionInfo(current);
+  return c.json({ exp, scopes, requested } satisfies RefreshAnswer);
 }

@@ -2,22 +2,24 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type Profile } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { CODE_VERIFIER } from '../../protocol/pkce.ts';
-import { readProfile, STANDARD_CLAIMS } from '../../protocol/profile.ts';
+import { grantedOf, type Tokens } from '../../protocol/tokenAnswer.ts';
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
 import { redeem } from '../../upstream/redeem.ts';
 import { acceptCallback, type AcceptedCallback } from '../acceptCallback.ts';
 import { readBody } from '../body.ts';
 import type { Deps } from '../deps.ts';
+import { takePosted } from '../formPost.ts';
 import type { AppContext } from '../requestState.ts';
-import { startSession, userOf } from '../startSession.ts';
+import { startSession } from '../startSession.ts';
 import { TxId } from '../txId.ts';
-import { verifyClaims } from '../verifyClaims.ts';
+import { profileOf, verifyClaims } from '../verifyClaims.ts';
 
 const Body = v.strictObject({
   tx: TxId,
   query: v.pipe(v.string(), v.maxLength(8192)),
   code_verifier: v.pipe(v.string(), v.regex(CODE_VERIFIER)),
 });
+type Body = v.InferOutput<typeof Body>;
 
 /** `POST /api/token`: the confidential exchange. The answer has no token in it. */
 export async function token(c: AppContext): Promise<Response> {
@@ -25,42 +27,46 @@ export async function token(c: AppContext): Promise<Response> {
   const body = await readBody(c.req.raw, BODY_LIMIT.token, Body);
   const accepted = await acceptCallback(c, body, 'proxy');
   const { tx, provider, metadata } = accepted;
-  const { query, code_verifier } = body;
-  const { redirect_uri, scope } = tx;
-  const grant = { query, code_verifier, redirect_uri, scope };
-  const tokens = await redeem(deps.upstream, provider, metadata, grant).catch((error: unknown) => {
-    if (error instanceof Failure && error.reason === 'unreachable') deps.doubt(provider);
-    throw error;
-  });
-  const known = await identify(deps, accepted, tokens.id_token, tokens.access_token);
-  const profile = await loadProfile(deps, accepted, tokens.access_token, known?.sub);
+  const tokens = await exchange(deps, accepted, body);
+  const known = await identify(c, accepted, tokens);
+  const profile = await loadProfile(deps, accepted, tokens.access_token, known);
   // Apple, among others, has no userinfo endpoint: what the id_token said is all there is.
   const isClaimsOnly = known !== undefined && metadata.userinfo_endpoint === undefined;
   const person = profile ?? known;
   if (person === undefined) throw new Failure('profile_shape', 'nobody');
+  const { access_token, expires_in } = tokens;
   return startSession(c, {
-    tx: tx.id,
-    provider: provider.id,
-    user: userOf(person),
-    scopes: tokens.scopes,
-    return_to: tx.return_to,
+    ...{ tx, person, access_token, expires_in },
+    scopes: provider.callback_scope === undefined ? tokens.scopes : grantedIn(body.query, provider.callback_scope, tx),
     profile: isClaimsOnly ? known : profile,
     keepProfile: isClaimsOnly,
-    access_token: tokens.access_token,
-    expires_in: tokens.expires_in,
   });
 }
 
+async function exchange(deps: Deps, { tx, provider, metadata }: AcceptedCallback, body: Body): Promise<Tokens> {
+  const { query, code_verifier } = body;
+  const { redirect_uri, scopes } = tx;
+  const grant = { query, code_verifier, redirect_uri, scopes, now: deps.now() };
+  try {
+    return await redeem(deps.upstream, provider, metadata, grant);
+  } catch (error) {
+    if (error instanceof Failure && error.reason === 'unreachable') deps.doubt(provider);
+    throw error;
+  }
+}
+
+/** Some tell what was granted in the callback, and only there. */
+function grantedIn(query: string, parameter: string, { scopes }: AcceptedCallback['tx']): string[] {
+  return grantedOf(new URLSearchParams(query).get(parameter) ?? undefined, scopes);
+}
+
 /** Who the id_token says it is; plain OAuth 2.0 has none, there the profile API says it. */
-async function identify(
-  deps: Deps,
-  accepted: AcceptedCallback,
-  idToken: string | undefined,
-  accessToken: string,
-): Promise<Profile | undefined> {
+async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Tokens): Promise<Profile | undefined> {
   if (accepted.provider.protocol !== 'oidc') return undefined;
-  const claims = await verifyClaims(deps, accepted, idToken, accessToken);
-  return readProfile(accepted.provider.issuer, claims, STANDARD_CLAIMS, deps.config.allowLoopback);
+  const { deps } = c.var;
+  const claims = await verifyClaims(deps, accepted, tokens.id_token, tokens.access_token);
+  const posted = await takePosted(c, accepted.tx);
+  return { ...posted, ...profileOf(deps, accepted, claims) };
 }
 
 /** A profile API that is down does not undo a good exchange where the id_token has said who it is. */
@@ -68,13 +74,13 @@ async function loadProfile(
   { upstream, config }: Deps,
   { provider, metadata }: AcceptedCallback,
   accessToken: string,
-  sub: string | undefined,
+  known: Profile | undefined,
 ): Promise<Profile | undefined> {
   try {
-    return await fetchProfile(upstream, provider, metadata, accessToken, config.allowLoopback, sub);
+    return await fetchProfile(upstream, provider, metadata, accessToken, config.allowLoopback, known);
   } catch (error) {
     const isElsewhere = error instanceof Failure && error.reason === 'profile_subject_differs';
-    if (sub === undefined || isElsewhere) throw error;
+    if (known === undefined || isElsewhere) throw error;
     return undefined;
   }
 }

@@ -19,7 +19,7 @@ export const ANSWERS: readonly Mutant[] = [
   ...inFile('proxy/http/failures.ts', [
     ['107', 'code: failure.code, request_id }', 'code: failure.code, request_id, ...{ detail: failure.detail } }'],
   ]),
-  ...inFile('proxy/config.ts', [
+  ...inFile('proxy/config/config.ts', [
     ['108', 'if (problems.length > 0) throw new ConfigError(problems);', ''],
     ['108', 'if (texts.length === 0) report', 'if (false) report'],
     ['108', 'if (texts.length > 2) report', 'if (false) report'],

@@ -86,7 +86,7 @@ export const REQUESTS: readonly Mutant[] = [
     ['88', 'return allowLoopback && (', 'return ('],
     ['88', "url.protocol === 'https:' && url.port", 'url.port'],
   ]),
-  ...inFile('proxy/config.ts', [
+  ...inFile('proxy/config/config.ts', [
     [
       '88',
       "const allowLoopback = origin !== '' && isLoopback(new URL(origin).hostname);",

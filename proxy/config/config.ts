@@ -1,19 +1,22 @@
-import { decodeBase64url } from './protocol/base64url.ts';
-import { isLoopback } from './protocol/endpointUrl.ts';
-import type { Provider } from './protocol/provider.ts';
-import { readProviders } from './configProviders.ts';
+import { decodeBase64url } from '../protocol/base64url.ts';
+import { isLoopback } from '../protocol/endpointUrl.ts';
+import type { Provider } from '../protocol/provider.ts';
+import { readAllow, type Allow } from './allow.ts';
+import { readProviders } from './providers.ts';
 import type { Env, Problem, Report } from './environment.ts';
 
 /** What the environment says, read once. */
 export interface Config {
-  /** The one origin of SPA and proxy; never derived from a request. */
-  origin: string;
-  /** Plain http and loopback addresses are allowed for providers if and only if our own origin is loopback. */
+  /** The origins of SPA and proxy, the main one first. A request only tells which of them it is for. */
+  origins: readonly [string, ...string[]];
+  /** Plain http and loopback addresses are allowed for providers if and only if our own origins are loopback. */
   allowLoopback: boolean;
   /** One or two keys of 32 bytes: the first seals, both open. */
   sealKeys: Uint8Array<ArrayBuffer>[];
   /** The enabled rows by id, in display order. */
   providers: ReadonlyMap<string, Provider>;
+  /** Absent: everyone may sign in. */
+  allow?: Allow | undefined;
 }
 
 /** Every problem at once; the message is ready to be shown to whoever starts the proxy. No value is quoted. */
@@ -34,29 +37,34 @@ export class ConfigError extends Error {
 export function readConfig(env: Env): Config {
   const problems: Problem[] = [];
   const report = (variable: string, problem: string, mend: string) => void problems.push({ variable, problem, mend });
-  const origin = readOrigin(env.ORIGIN, report);
-  const allowLoopback = origin !== '' && isLoopback(new URL(origin).hostname);
+  const origins = readOrigins(env.ORIGIN, report);
+  const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));
   const sealKeys = readSealKeys(env.SEAL_KEYS, report);
   const providers = readProviders(env, allowLoopback, report);
-  refuseWhatIsIgnored(env, report);
-  if (problems.length > 0) throw new ConfigError(problems);
-  return { origin, allowLoopback, sealKeys, providers };
+  const allow = readAllow(env.ALLOW, report);
+  const [main, ...others] = origins;
+  if (problems.length > 0 || main === undefined) throw new ConfigError(problems);
+  return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow };
 }
 
-function readOrigin(value: string | undefined, report: Report): string {
+/** One, or several with commas (previews); those that are wrong are reported and left out. */
+function readOrigins(value: string | undefined, report: Report): string[] {
   const mend =
     'Set it to the address of the sign-in page, scheme and host and nothing else, as in https://login.example';
-  if (!value) return refuse('is not set');
-  if (!URL.canParse(value)) return refuse('is not a URL');
-  const { origin, protocol, hostname } = new URL(value);
-  if (origin !== value) return refuse('has more than scheme, host and port, or another spelling of them');
-  if (protocol !== 'https:' && !isLoopback(hostname)) return refuse('is not https');
-  return origin;
+  const origins = (value ?? '').split(',').map((origin) => origin.trim());
+  return origins.filter((origin) => {
+    const problem = problemOfOrigin(origin);
+    if (problem !== undefined) report('ORIGIN', problem, mend);
+    return problem === undefined;
+  });
+}
 
-  function refuse(problem: string): '' {
-    report('ORIGIN', problem, mend);
-    return '';
-  }
+function problemOfOrigin(value: string): string | undefined {
+  if (value === '') return 'is not set';
+  if (!URL.canParse(value)) return 'is not a URL';
+  const { origin, protocol, hostname } = new URL(value);
+  if (origin !== value) return 'has more than scheme, host and port, or another spelling of them';
+  return protocol === 'https:' || isLoopback(hostname) ? undefined : 'is not https';
 }
 
 function readSealKeys(value: string | undefined, report: Report): Uint8Array<ArrayBuffer>[] {
@@ -68,9 +76,4 @@ function readSealKeys(value: string | undefined, report: Report): Uint8Array<Arr
   if (keys.some((key) => key?.length !== 32)) report('SEAL_KEYS', 'has a key that is not 32 bytes of base64url', mend);
   else if (keys.some((key) => new Set(key).size < 12)) report('SEAL_KEYS', 'has a key that is not random', mend);
   return keys.filter((key) => key !== undefined);
-}
-
-/** A limit that is written down but not enforced would fail open. */
-function refuseWhatIsIgnored(env: Env, report: Report): void {
-  if (env.ALLOW !== undefined) report('ALLOW', 'is not supported by this version', 'Remove it; everyone may sign in');
 }

@@ -1,0 +1,40 @@
+import type { Profile } from '../protocol/contract.ts';
+import type { Report } from './environment.ts';
+
+/** Who may sign in; absent: everyone. */
+export interface Allow {
+  entries: readonly string[];
+}
+
+const MEND =
+  'Set it to a list with commas of email addresses (ann@example.com), domains of addresses (@example.com) or subjects (github:583231), or take it out to let everyone in';
+
+const ENTRY = /^([^\s@:,]*@[^\s@:,]+\.[^\s@:,]+|[a-z][a-z0-9-]*:[^\s,]+)$/;
+
+/** `ALLOW`. Unreadable is nobody: the start is stopped. */
+export function readAllow(value: string | undefined, report: Report): Allow | undefined {
+  if (value === undefined) return undefined;
+  const entries = value.split(',').map((entry) => entry.trim());
+  if (entries.every((entry) => ENTRY.test(entry))) return { entries: entries.map(plain) };
+  report('ALLOW', 'has an entry that cannot be read, and nobody is let in by guesswork', MEND);
+  return { entries: [] };
+}
+
+/** The entry that lets this person in; undefined where none does. Only a verified address counts. */
+export function entryFor({ entries }: Allow, provider: string, profile: Profile): string | undefined {
+  const { email, email_verified, sub } = profile;
+  const address = email_verified === true ? plain(email ?? '') : '';
+  const domain = address.slice(address.lastIndexOf('@'));
+  const mine = [`${provider}:${sub}`, ...(address === '' ? [] : [address, domain])];
+  return entries.find((entry) => mine.includes(entry));
+}
+
+/**
+ * Addresses are compared without regard to ASCII case and to nothing else: other foldings make two people's addresses
+ * one (the Kelvin sign is not a k). Subjects are compared byte for byte.
+ */
+function plain(entry: string): string {
+  return entry.includes('@') && !/^[a-z][a-z0-9-]*:/.test(entry)
+    ? entry.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    : entry;
+}

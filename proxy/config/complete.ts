@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { usualRedirectPath } from '../protocol/pages.ts';
+import type { OAuth1Row, Provider, ProviderRow } from '../protocol/provider.ts';
+import { splitScopes } from '../protocol/tokenAnswer.ts';
+import type { Env, Report } from './environment.ts';
+import { fillRow, placeholderValues } from './placeholders.ts';
+import { redirectPath } from './rowSchema.ts';
+import { variableOf } from './variable.ts';
+
+type SpokenRow = Exclude<ProviderRow, OAuth1Row>;
+
+/** A row, and what of a client stands in it already (rows of PROVIDERS). */
+export type OpenRow = ProviderRow & {
+  client_id?: string | undefined;
+  client_secret?: string | undefined;
+  redirect_path?: string | undefined;
+};
+
+/**
+ * The row with its client and its placeholders filled in and the overrides of its variables applied; undefined, and
+ * reported, where something is missing or wrong.
+ */
+export function complete(row: OpenRow, env: Env, report: Report): Provider | undefined {
+  if (row.protocol === 'oauth1') {
+    report(
+      'PROVIDERS',
+      `has the row ${row.id}, which speaks OAuth 1.0a`,
+      'This version does not speak it: take it out',
+    );
+    return undefined;
+  }
+  const client = readClient(row, env, report);
+  const values = placeholderValues(row, env, report);
+  const scope = readScope(row, env);
+  const redirect_path = readRedirectPath(row, env, report);
+  if (client === undefined || values === undefined) return undefined;
+  return { ...fillRow(row, { ...values, client_id: client.client_id }), ...client, scope, redirect_path };
+}
+
+/** Who we are to this provider; a secret is needed unless the row takes clients without one. */
+function readClient(row: SpokenRow & OpenRow, env: Env, report: Report) {
+  const [idVariable, secretVariable] = [variableOf(row.id, 'CLIENT_ID'), variableOf(row.id, 'CLIENT_SECRET')];
+  const client_id = env[idVariable] || row.client_id;
+  const client_secret = env[secretVariable] || row.client_secret;
+  const where = `Copy it from the application that you registered with ${row.name}`;
+  if (!client_id) return void report(idVariable, 'is not set', where);
+  if (client_secret !== undefined && row.client_auth === 'none') {
+    return void report(secretVariable, `is set, but ${row.name} takes no secret from this client`, 'Take it out');
+  }
+  if (client_secret !== undefined || row.client_auth === 'none') {
+    return { client_id, client_secret, client_auth: row.client_auth };
+  }
+  if (row.secret_optional === true) return { client_id, client_auth: 'none' } as const;
+  return void report(secretVariable, 'is not set', where);
+}
+
+/** Scopes that the row asks for are its own business; `<ID>_SCOPE` is the owner's. */
+function readScope(row: SpokenRow, env: Env): readonly string[] {
+  const own = env[variableOf(row.id, 'SCOPE')];
+  return own === undefined ? row.scope : splitScopes(own);
+}
+
+function readRedirectPath(row: OpenRow, env: Env, report: Report): string {
+  const variable = variableOf(row.id, 'REDIRECT_PATH');
+  const path = env[variable] || row.redirect_path || usualRedirectPath(row.id);
+  if (v.is(redirectPath, path)) return path;
+  report(variable, 'is not a path of its own', 'Set it to a path like /callback/acme, without query or fragment');
+  return path;
+}
