@@ -25,8 +25,8 @@ export function entryFor({ entries }: Allow, provider: string, profile: Profile)
   const { email, email_verified, sub } = profile;
   const address = email_verified === true ? plain(email ?? '') : '';
   const domain = address.slice(address.lastIndexOf('@'));
-  const mine = [`${provider}:${sub}`, ...(address === '' ? [] : [address, domain])];
-  return entries.find((entry) => mine.includes(entry));
+  const mine = new Set([`${provider}:${sub}`, ...(address === '' ? [] : [address, domain])]);
+  return entries.find((entry) => mine.has(entry));
 }
 
 /**

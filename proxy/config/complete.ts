@@ -43,15 +43,13 @@ function readClient(row: SpokenRow & OpenRow, env: Env, report: Report) {
   const client_id = env[idVariable] || row.client_id;
   const client_secret = env[secretVariable] || row.client_secret;
   const where = `Copy it from the application that you registered with ${row.name}`;
-  if (!client_id) return void report(idVariable, 'is not set', where);
-  if (client_secret !== undefined && row.client_auth === 'none') {
-    return void report(secretVariable, `is set, but ${row.name} takes no secret from this client`, 'Take it out');
-  }
-  if (client_secret !== undefined || row.client_auth === 'none') {
-    return { client_id, client_secret, client_auth: row.client_auth };
-  }
-  if (row.secret_optional === true) return { client_id, client_auth: 'none' } as const;
-  return void report(secretVariable, 'is not set', where);
+  if (!client_id) report(idVariable, 'is not set', where);
+  else if (client_secret === undefined && row.secret_optional) return { client_id, client_auth: 'none' } as const;
+  else if (client_secret === undefined && row.client_auth !== 'none') report(secretVariable, 'is not set', where);
+  else if (client_secret !== undefined && row.client_auth === 'none') {
+    report(secretVariable, `is set, but ${row.name} takes no secret from this client`, 'Take it out');
+  } else return { client_id, client_secret, client_auth: row.client_auth };
+  return undefined;
 }
 
 /** Scopes that the row asks for are its own business; `<ID>_SCOPE` is the owner's. */

@@ -1,8 +1,9 @@
 import { decodeBase64url } from '../protocol/base64url.ts';
 import { isLoopback } from '../protocol/endpointUrl.ts';
 import type { Provider } from '../protocol/provider.ts';
+import { findRow } from '../providers/registry.ts';
 import { readAllow, type Allow } from './allow.ts';
-import { readProviders } from './providers.ts';
+import { readProviders, type FindRow } from './providers.ts';
 import type { Env, Problem, Report } from './environment.ts';
 
 /** What the environment says, read once. */
@@ -31,16 +32,16 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the configuration from environment variables. No secret has a default.
+ * Reads the configuration from environment variables. No secret has a default. `find` is where rows are looked up.
  * @throws ConfigError with every problem found
  */
-export function readConfig(env: Env): Config {
+export function readConfig(env: Env, find: FindRow = findRow): Config {
   const problems: Problem[] = [];
   const report = (variable: string, problem: string, mend: string) => void problems.push({ variable, problem, mend });
   const origins = readOrigins(env.ORIGIN, report);
   const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));
   const sealKeys = readSealKeys(env.SEAL_KEYS, report);
-  const providers = readProviders(env, allowLoopback, report);
+  const providers = readProviders(env, { allowLoopback, find }, report);
   const allow = readAllow(env.ALLOW, report);
   const [main, ...others] = origins;
   if (problems.length > 0 || main === undefined) throw new ConfigError(problems);

@@ -1,16 +1,23 @@
-import type { Provider } from '../protocol/provider.ts';
-import { findRow } from '../providers/registry.ts';
+import type { Provider, ProviderRow } from '../protocol/provider.ts';
 import { complete } from './complete.ts';
 import type { Env, Report } from './environment.ts';
 import { readOwnRows } from './ownRows.ts';
 import { variableOf } from './variable.ts';
 
+/** The row of the registry with this id. */
+export type FindRow = (id: string) => ProviderRow | undefined;
+
+interface Lookup {
+  allowLoopback: boolean;
+  find: FindRow;
+}
+
 /**
  * The enabled providers in display order: rows of the registry by name, then the rows of PROVIDERS. It looks at the
  * variables that are set and not at the rows, so a row that is not enabled costs nothing.
  */
-export function readProviders(env: Env, allowLoopback: boolean, report: Report): Map<string, Provider> {
-  const registered = enabledIds(env).flatMap((id) => findRow(id) ?? []);
+export function readProviders(env: Env, { allowLoopback, find }: Lookup, report: Report): Map<string, Provider> {
+  const registered = enabledIds(env).flatMap((id) => find(id) ?? []);
   registered.sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const rows = [...registered, ...readOwnRows(env, allowLoopback, report)];
   const found = new Map<string, Provider>();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Messages of the schema that are our own and quote nothing; valibot's would quote what was received. */
-const OWN_WORDS = ['check', 'regex', 'hex_color'];
+const OWN_WORDS = new Set(['check', 'regex', 'hex_color']);
 
 /** What is wrong with one member: its path, what was found and what was expected. A value is never quoted. */
 export function describeIssue(index: number, issue: v.BaseIssue<unknown>): string {
@@ -12,7 +12,7 @@ export function describeIssue(index: number, issue: v.BaseIssue<unknown>): strin
 }
 
 function expectedOf({ type, message, expected }: v.BaseIssue<unknown>): string {
-  return OWN_WORDS.includes(type) ? message : (expected ?? 'another value');
+  return OWN_WORDS.has(type) ? message : (expected ?? 'another value');
 }
 
 /** It may be a secret in the wrong place, so only its kind is said, and of an address its scheme and host. */
@@ -25,20 +25,23 @@ function kindOf(value: unknown): string {
   return isAddress ? `an address at ${new URL(value).origin}` : `a text of ${value.length} characters`;
 }
 
+const MEMBERS = [
+  'client_id',
+  'client_secret',
+  'client_auth',
+  'token_endpoint',
+  'authorization_endpoint',
+  'redirect_path',
+];
+
 /** The member that was probably meant: `clientId` is `client_id`. */
 function nearest({ path }: v.BaseIssue<unknown>): string {
-  const { key, input } = path?.at(-1) as { key: string; input: object };
-  const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-  const meant = [
-    'client_id',
-    'client_secret',
-    'client_auth',
-    'token_endpoint',
-    'authorization_endpoint',
-    'issuer',
-    'scope',
-    'redirect_path',
-  ];
-  const found = meant.find((name) => plain(name) === plain(key) && !Object.hasOwn(input, name));
-  return found === undefined ? '' : `; ${found} is`;
+  const last: unknown = path?.at(-1)?.key;
+  const key = typeof last === 'string' ? plain(last) : '';
+  const meant = MEMBERS.find((member) => plain(member) === key);
+  return meant === undefined ? '' : `; ${meant} is`;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
 }

@@ -17,11 +17,11 @@ export async function askMore(
   asked = '',
 ): Promise<Pick<Transaction, 'scopes' | 'keep'>> {
   const more = asked.split(' ').filter((name) => name !== '');
-  const offered = [...scope, ...optional_scope];
-  if (!more.every((name) => offered.includes(name))) throw new Failure('scope_not_offered');
+  const offered = new Set([...scope, ...optional_scope]);
+  if (!more.every((name) => offered.has(name))) throw new Failure('scope_not_offered');
   const live = more.length > 0 ? await findSession(c) : undefined;
   if (live?.provider.id !== id) return { scopes: [...new Set([...scope, ...more])], keep: '' };
-  const granted = live.session.scopes.filter((name) => offered.includes(name));
+  const granted = live.session.scopes.filter((name) => offered.has(name));
   return { scopes: [...new Set([...scope, ...granted, ...more])], keep: await fingerprint(live.session.user) };
 }
 

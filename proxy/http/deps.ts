@@ -1,5 +1,5 @@
-import type { JWK } from 'jose';
 import type { Config } from '../config/config.ts';
+import type { Jwk } from '../protocol/idToken.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
@@ -46,7 +46,7 @@ export interface Deps {
   /** These three are bound to the request, so that its waiting can be told apart. */
   upstream: Upstream;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
-  getKeys: (jwksUri: string, refetch: boolean) => Promise<JWK[]>;
+  getKeys: (jwksUri: string, refetch: boolean) => Promise<Jwk[]>;
   /** Says that a provider did not answer. */
   doubt: (provider: Provider) => void;
 }

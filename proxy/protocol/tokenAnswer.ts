@@ -35,7 +35,8 @@ export function readTokenAnswer(
   { token_answer = {}, token_error }: TokenDialect = {},
 ): Tokens {
   // Some report errors with status 200, GitHub among them.
-  for (const shape of [RFC_ERROR, ...(token_error ? [token_error] : [])]) refuseError(status, json, shape);
+  refuseError(status, json, RFC_ERROR);
+  if (token_error !== undefined) refuseError(status, json, token_error);
   if (status !== 200) throw new Failure('answer_status', `token endpoint: ${status}`);
   const tokens = token_answer.at === undefined ? json : objectAt(json, token_answer.at);
   const { access_token, id_token, token_type } = tokens;
@@ -108,8 +109,8 @@ export function grantedOf(
   aliases: Readonly<Record<string, string>> = {},
 ): string[] {
   if (!granted) return [...asked];
-  const names = splitScopes(granted).map((name) => (Object.hasOwn(aliases, name) ? aliases[name] : name));
-  return asked.filter((scope) => names.includes(scope));
+  const names = new Set(splitScopes(granted).map((name) => (Object.hasOwn(aliases, name) ? aliases[name] : name)));
+  return asked.filter((scope) => names.has(scope));
 }
 
 /** Space-separated by the specification, comma-separated at GitHub and others. */

@@ -55,7 +55,7 @@ export async function openTransaction(
   const [provider, redirect_uri, code_challenge, state_hash, nonce, return_to, scope, keep, iat, misses] = JSON.parse(
     text,
   ) as Sealed;
-  const scopes = scope.split(' ').filter((name) => name !== '');
+  const scopes = scope.split(' ').filter((one) => one !== '');
   const sealed = { provider, redirect_uri, code_challenge, state_hash, return_to, keep, iat, misses };
   return { id, ...sealed, nonce_hash: nonce || undefined, scopes };
 }

@@ -1,11 +1,8 @@
 import { ClientSecretBasic, ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
-import { encodeBase64url } from '../protocol/base64url.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { Provider } from '../protocol/provider.ts';
-import { importSigningKey } from './signingKey.ts';
+import { signClientJwt } from './clientJwt.ts';
 
-/** How long a JWT that stands for a secret is good, in seconds: one call. */
-const LIFETIME = 300;
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** How this client proves itself. The secret goes in the header or the body, never in a URL. `now` in unix seconds. */
@@ -35,24 +32,4 @@ function withSignedSecret(provider: Provider, key: string, now: number): ClientA
     const secret = await signClientJwt(provider, key, { aud: server.issuer, sub: client.client_id, iat: now });
     await ClientSecretPost(secret)(server, client, body, headers);
   };
-}
-
-interface Claims {
-  aud: string;
-  sub: string;
-  iat: number;
-}
-
-async function signClientJwt({ client_jwt = {} }: Provider, key: string, { aud, sub, iat }: Claims): Promise<string> {
-  const { algorithm, alg, kid, privateKey } = await importSigningKey(key);
-  const jti = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
-  const header = { alg, typ: 'JWT', kid: client_jwt.kid ?? kid };
-  const own = { iss: client_jwt.iss ?? sub, aud: client_jwt.aud ?? aud };
-  const signed = [header, { ...own, sub, jti, iat, exp: iat + LIFETIME }].map(encodePart).join('.');
-  const signature = await crypto.subtle.sign(algorithm, privateKey, new TextEncoder().encode(signed));
-  return `${signed}.${encodeBase64url(new Uint8Array(signature))}`;
-}
-
-function encodePart(part: object): string {
-  return encodeBase64url(new TextEncoder().encode(JSON.stringify(part)));
 }

@@ -1,9 +1,9 @@
-import type { JWK } from 'jose';
 import { Failure } from '../protocol/failure.ts';
+import type { Jwk } from '../protocol/idToken.ts';
 import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 /** The keys of an authorization server. `refetch` asks for newer ones and is granted at most every 10 seconds. */
-export type GetKeys = (upstream: Upstream, jwksUri: string, refetch: boolean) => Promise<JWK[]>;
+export type GetKeys = (upstream: Upstream, jwksUri: string, refetch: boolean) => Promise<Jwk[]>;
 
 const FRESH = 600;
 const REFETCH_PAUSE = 10;
@@ -31,7 +31,7 @@ export function createGetKeys(now: () => number): GetKeys {
 }
 
 interface KeySet {
-  keys: JWK[];
+  keys: Jwk[];
   fetchedAt: number;
   /** When newer keys were last asked for: a rotation is seen at once, a flood of unknown key ids is not passed on. */
   refetchedAt: number;
@@ -41,10 +41,10 @@ function isGoodEnough({ fetchedAt, refetchedAt }: KeySet, refetch: boolean, now:
   return refetch ? now - refetchedAt < REFETCH_PAUSE : now - fetchedAt < FRESH;
 }
 
-async function fetchKeys(upstream: Upstream, jwksUri: string): Promise<JWK[]> {
+async function fetchKeys(upstream: Upstream, jwksUri: string): Promise<Jwk[]> {
   const response = await upstream(jwksUri, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata);
   if (response.status !== 200) throw new Failure('answer_status', `jwks: ${response.status}`);
   const { keys } = await readJsonObject(response);
   if (!Array.isArray(keys)) throw new Failure('discovery_incomplete', 'jwks');
-  return keys.filter((key) => typeof key === 'object' && key !== null && typeof key.kty === 'string') as JWK[];
+  return keys.filter((key) => typeof key === 'object' && key !== null && typeof key.kty === 'string') as Jwk[];
 }

@@ -88,11 +88,11 @@ test.each([
   ['PROVIDERS', '[{"id":"acme"}]'],
   ['PROVIDERS', '[{"id":"acme","issuer":"http://id.acme.example","client_id":"x"}]'],
   ['PROVIDERS', '[{"id":"Acme!","issuer":"https://id.acme.example","client_id":"x"}]'],
-  [
-    'PROVIDERS',
-    '[{"id":"acme","issuer":"https://id.acme.example","client_id":"x","client_auth":"client_secret_basic"}]',
-  ],
-  ['ALLOW', 'alice@example.org'],
+  ['PROVIDERS', '[{"id":"acme","issuer":"https://id.acme.example","client_id":"x","client_auth":"basic"}]'],
+  ['ALLOW', ''],
+  ['ALLOW', 'everyone'],
+  ['ALLOW', 'alice@example.org,,bob@example.org'],
+  ['ALLOW', '*@example.org x'],
 ])('108 %s = %s stops the start and names the variable', (variable, value) => {
   expect(problemsOf({ ...ENV, [variable]: value }).map((problem) => problem.variable)).toContain(variable);
 });

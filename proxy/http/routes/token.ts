@@ -36,7 +36,10 @@ export async function token(c: AppContext): Promise<Response> {
   if (person === undefined) throw new Failure('profile_shape', 'nobody');
   const { access_token, expires_in } = tokens;
   return startSession(c, {
-    ...{ tx, person, access_token, expires_in },
+    tx,
+    person,
+    access_token,
+    expires_in,
     scopes: provider.callback_scope === undefined ? tokens.scopes : grantedIn(body.query, provider.callback_scope, tx),
     profile: isClaimsOnly ? known : profile,
     keepProfile: isClaimsOnly,

@@ -69,7 +69,11 @@ function answer(transaction: Transaction, provider: Provider, metadata: Metadata
   const { id, redirect_uri, scopes } = transaction;
   const scope = scopes.join(provider.scope_separator ?? ' ');
   return {
-    ...{ tx: id, authorization_endpoint, redirect_uri, scope, expires_in: TX_LIFETIME },
+    tx: id,
+    authorization_endpoint,
+    redirect_uri,
+    scope,
+    expires_in: TX_LIFETIME,
     authorize_params: extraParameters(provider, body),
     ...(provider.pkce === 'refused' && { pkce: provider.pkce }),
     ...(exchangeOf(provider) === 'browser' && {
