@@ -6,29 +6,34 @@ import type { Server } from '../../proxy/http/boot.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
+import { askClients, rowFor } from './askClients.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { listenHttps, readHttpsAddress } from './https.ts';
 import { startIdpProcess, type IdpProcess } from './idpProcess.ts';
 import { listenNear } from './listenNear.ts';
-import { HELP, readOptions } from './options.ts';
+import { HELP, readOptions, type Options } from './options.ts';
+
+const STARTING = new Response('Postern is starting.\n', { status: 503 });
 
 // `npm start`: the built SPA and the proxy from one origin, beside an embedded identity provider.
 try {
-  const { help, https } = readOptions(process.argv.slice(2));
-  if (help) console.log(HELP);
-  else await start(https);
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(HELP);
+  else await start(options);
 } catch (error) {
   console.error(error instanceof ConfigError ? `The configuration is wrong.\n${error.message}` : message(error));
   process.exit(1);
 }
 
-async function start(https: boolean): Promise<void> {
+async function start({ https, with: ids }: Options): Promise<void> {
+  const rows = ids.map(rowFor);
   const late: { server?: Server } = {};
-  const origin = await open({ fetch: (request) => late.server!.fetch(request) }, https);
+  const origin = await open({ fetch: (request) => late.server?.fetch(request) ?? STARTING.clone() }, https);
+  const env = rows.length === 0 ? process.env : await askClients(rows, process.env, origin);
   const idp = isLoopback(new URL(origin).hostname) ? await startIdpProcess(origin, sayStopped) : undefined;
   late.server = createApp({
-    config: readConfig(demoEnv(process.env, origin, idp?.issuer)),
+    config: readConfig(demoEnv(env, origin, idp?.issuer)),
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     assets: diskAssets(),

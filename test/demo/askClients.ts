@@ -1,0 +1,89 @@
+import { Writable } from 'node:stream';
+import { createInterface } from 'node:readline/promises';
+import type { Env } from '../../proxy/config/environment.ts';
+import { variableOf } from '../../proxy/config/variable.ts';
+import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
+import type { ProviderRow } from '../../proxy/protocol/provider.ts';
+import { findRow, rowIds } from '../../proxy/providers/registry.ts';
+
+/** @throws an Error that names the id and those there are */
+export function rowFor(id: string): ProviderRow {
+  const row = findRow(id);
+  if (row !== undefined) return row;
+  throw new Error(
+    `there is no provider ${JSON.stringify(id)} in the registry: there are ${rowIds().join(', ')}; any other goes in PROVIDERS`,
+  );
+}
+
+/**
+ * Asks at the terminal for whatever the environment does not say of these providers, the secrets without echo. The
+ * answers are in what it returns and nowhere else.
+ * @throws an Error that names the variable where the input ends first
+ */
+export async function askClients(rows: readonly ProviderRow[], env: Env, origin: string): Promise<Env> {
+  const answers: Record<string, string> = {};
+  const terminal = openTerminal();
+  try {
+    for (const row of rows) {
+      console.log(introduction(row, env, origin));
+      for (const question of questionsOf(row)) {
+        if (env[question.variable]) continue;
+        const answer = (await terminal.ask(question)).trim();
+        if (answer !== '') answers[question.variable] = answer;
+      }
+    }
+  } finally {
+    terminal.close();
+  }
+  return { ...env, ...answers };
+}
+
+interface Question {
+  variable: string;
+  hint: string;
+  isSecret: boolean;
+}
+
+function questionsOf({ id, placeholders = {}, ...row }: ProviderRow): Question[] {
+  const parts = Object.entries(placeholders).map(([name, { example, default: usual }]) => {
+    const hint = usual === undefined ? `as in ${example}` : `Enter for ${usual}`;
+    return { variable: variableOf(id, name), hint, isSecret: false };
+  });
+  const optional = 'secret_optional' in row && row.secret_optional === true ? ', Enter for none' : '';
+  return [
+    ...parts,
+    { variable: variableOf(id, 'CLIENT_ID'), hint: '', isSecret: false },
+    { variable: variableOf(id, 'CLIENT_SECRET'), hint: `not shown${optional}`, isSecret: true },
+  ];
+}
+
+function introduction({ id, name, console_url }: ProviderRow, env: Env, origin: string): string {
+  const path = env[variableOf(id, 'REDIRECT_PATH')] ?? usualRedirectPath(id);
+  const where = console_url === undefined ? '' : ` at ${console_url}`;
+  return `\n  ${name}: register an application${where} with the redirect URI\n\n    ${origin}${path}\n`;
+}
+
+/** Nobody listens before the first question, so a line of a pipe is not lost between two of them. */
+function openTerminal() {
+  let isMuted = false;
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      if (!isMuted) process.stdout.write(chunk);
+      done();
+    },
+  });
+  const lines = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY });
+  const queue = lines[Symbol.asyncIterator]();
+  return {
+    ask: async ({ variable, hint, isSecret }: Question): Promise<string> => {
+      process.stdout.write(`  ${variable}${hint && ` (${hint})`}: `);
+      isMuted = isSecret;
+      const { done, value } = await queue.next();
+      if (isSecret || !process.stdin.isTTY) process.stdout.write('\n');
+      isMuted = false;
+      if (done) throw new Error(`${variable} was not given: the input ended before it`);
+      return value;
+    },
+    close: () => lines.close(),
+  };
+}
