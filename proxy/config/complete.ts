@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { usualRedirectPath } from '../protocol/pages.ts';
-import type { OAuth1Row, Provider, ProviderRow } from '../protocol/provider.ts';
+import type { ClientAuth, OAuth1Row, Provider, ProviderRow } from '../protocol/provider.ts';
 import { splitScopes } from '../protocol/tokenAnswer.ts';
 import type { Env, Report } from './environment.ts';
 import { fillRow, placeholderValues } from './placeholders.ts';
+import { isPrivateKey } from './privateKey.ts';
 import { redirectPath } from './rowSchema.ts';
 import { variableOf } from './variable.ts';
 
@@ -42,14 +43,30 @@ function readClient(row: SpokenRow & OpenRow, env: Env, report: Report) {
   const [idVariable, secretVariable] = [variableOf(row.id, 'CLIENT_ID'), variableOf(row.id, 'CLIENT_SECRET')];
   const client_id = env[idVariable] || row.client_id;
   const client_secret = env[secretVariable] || row.client_secret;
-  const where = `Copy it from the application that you registered with ${row.name}`;
-  if (!client_id) report(idVariable, 'is not set', where);
-  else if (client_secret === undefined && row.secret_optional) return { client_id, client_auth: 'none' } as const;
-  else if (client_secret === undefined && row.client_auth !== 'none') report(secretVariable, 'is not set', where);
-  else if (client_secret !== undefined && row.client_auth === 'none') {
-    report(secretVariable, `is set, but ${row.name} takes no secret from this client`, 'Take it out');
-  } else return { client_id, client_secret, client_auth: row.client_auth };
+  const client_auth = client_secret === undefined && row.secret_optional ? 'none' : row.client_auth;
+  const problem = problemOfSecret(client_auth, client_secret, row.name);
+  if (!client_id) report(idVariable, 'is not set', copyFrom(row.name));
+  else if (problem !== undefined) report(secretVariable, ...problem);
+  else return { client_id, client_secret, client_auth };
   return undefined;
+}
+
+function copyFrom(name: string): string {
+  return `Copy it from the application that you registered with ${name}`;
+}
+
+/** Problem and mend, where the secret does not go with the way the client proves itself. */
+function problemOfSecret(auth: ClientAuth, secret: string | undefined, name: string): [string, string] | undefined {
+  if (auth === 'none') {
+    return secret === undefined ? undefined : [`is set, but ${name} takes no secret from this client`, 'Take it out'];
+  }
+  if (secret === undefined) return ['is not set', copyFrom(name)];
+  const signs = auth === 'private_key_jwt' || auth === 'es256_client_secret';
+  if (!signs || isPrivateKey(secret)) return undefined;
+  return [
+    'is not a private key',
+    `Set it to the key that ${name} gave you: PKCS #8 in PEM, or a private JWK (EC P-256 or RSA)`,
+  ];
 }
 
 /** Scopes that the row asks for are its own business; `<ID>_SCOPE` is the owner's. */

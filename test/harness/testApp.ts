@@ -34,7 +34,7 @@ export async function createTestApp(env: Env = {}): Promise<TestApp> {
   const log: LogLine[] = [];
   const server = createApp({
     config: readConfig({ ...testEnv(provider.issuer), ...env }),
-    fetch: provider.fetch,
+    fetch: (url, init) => provider.fetch(url, init),
     now: () => clock.now,
     assets: async (request) =>
       new URL(request.url).pathname === '/index.html'
