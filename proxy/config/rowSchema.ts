@@ -172,6 +172,7 @@ function revocation(endpoint: Endpoint) {
     auth: v.optional(v.picklist(['client', 'basic', 'bearer', 'client_id'])),
     body: v.optional(v.picklist(['form', 'json', 'none'])),
     token_param: v.optional(text),
+    headers: v.optional(map),
   });
 }
 

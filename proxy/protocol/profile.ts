@@ -31,6 +31,8 @@ export function readProfile(
   allowLoopback: boolean,
 ): Profile {
   const member = (value: ProfileValue | undefined) => valueIn(json, value);
+  // The boolean, or the very string "true", which Apple writes: "false" is a truthy string.
+  const isVerified = () => member(map.email_verified) === true || member(map.email_verified) === 'true';
   const sub = readSubject(member(map.sub));
   const email = readEmail(member(map.email));
   return defined({
@@ -39,8 +41,7 @@ export function readProfile(
     name: readText(member(map.name)),
     username: readText(member(map.username)),
     email,
-    // Only the boolean: "false" is a truthy string.
-    email_verified: email && map.email_verified ? member(map.email_verified) === true : undefined,
+    email_verified: email && map.email_verified ? isVerified() : undefined,
     picture: readUrl(member(map.picture), allowLoopback),
     url: readUrl(member(map.url), allowLoopback),
   });

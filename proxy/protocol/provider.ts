@@ -182,6 +182,7 @@ export interface Revocation {
   body?: 'form' | 'json' | 'none' | undefined;
   /** What the token is called in the body; absent: `token`. */
   token_param?: string | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Dotted paths in the answer. */

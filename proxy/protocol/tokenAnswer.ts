@@ -21,7 +21,6 @@ export type TokenDialect = Pick<Extract<ProviderRow, { protocol: 'oidc' }>, 'tok
 const MAX_LIFETIME = 315_360_000;
 
 const REJECTED_CLIENT = ['invalid_client', 'unauthorized_client', 'incorrect_client_credentials'];
-const RFC_ERROR: TokenErrorShape = { at: 'error', client_rejected: REJECTED_CLIENT };
 
 /**
  * Reads a token endpoint's answer. `asked` are the scopes of the request, which are granted where the answer is silent
@@ -34,9 +33,9 @@ export function readTokenAnswer(
   asked: readonly string[],
   { token_answer = {}, token_error }: TokenDialect = {},
 ): Tokens {
-  // Some report errors with status 200, GitHub among them.
-  refuseError(status, json, RFC_ERROR);
+  // Some report errors with status 200, GitHub among them. The row knows better than the RFC what its codes mean.
   if (token_error !== undefined) refuseError(status, json, token_error);
+  refuseError(status, json, { at: 'error' });
   if (status !== 200) throw new Failure('answer_status', `token endpoint: ${status}`);
   const tokens = token_answer.at === undefined ? json : objectAt(json, token_answer.at);
   const { access_token, id_token, token_type } = tokens;
@@ -64,7 +63,7 @@ function refuseError(status: number, json: Json, { at, client_rejected = [] }: T
 }
 
 function reasonOf(status: number, error: string | number, clientRejected: readonly (string | number)[]): Reason {
-  if (clientRejected.includes(error)) return 'client_rejected';
+  if ([...REJECTED_CLIENT, ...clientRejected].includes(error)) return 'client_rejected';
   return status >= 500 ? 'answer_status' : 'grant_rejected';
 }
 

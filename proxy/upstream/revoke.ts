@@ -64,8 +64,10 @@ interface RevocationInit {
   body: URLSearchParams;
 }
 
-function shaped({ method = 'POST', body = 'form', token_param = 'token' }: Revocation, init: RevocationInit) {
-  const { 'content-type': _form, ...headers } = init.headers;
+function shaped(how: Revocation, init: RevocationInit) {
+  const { method = 'POST', body = 'form', token_param = 'token' } = how;
+  const { 'content-type': _form, ...usual } = init.headers;
+  const headers = { ...usual, ...how.headers };
   if (body === 'none') return { method, headers };
   const members = Object.fromEntries(init.body);
   const named = Object.fromEntries(Object.entries(members).map(([name, value]) => [rename(name, token_param), value]));
