@@ -1,12 +1,15 @@
+import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
 import type { Placeholder, ProviderRow } from '../protocol/provider.ts';
 import type { Env, Report } from './environment.ts';
 import { variableOf } from './variable.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-const KINDS: Record<Placeholder['kind'], RegExp> = {
-  host: /^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(\/[\w.-]+)*$/i,
-  segment: /^[\w.~-]+$/,
+const SEGMENT = /^(?!\.+$)[\w.~-]+$/;
+
+const FITS: Record<Placeholder['kind'], (value: string) => boolean> = {
+  host: (value) => value.split('/').every((part) => SEGMENT.test(part)) && isEndpointAllowed(`https://${value}`, false),
+  segment: (value) => SEGMENT.test(value),
 };
 
 /** What the variables say of a row's placeholders; undefined, and reported, where one is missing or wrong. */
@@ -18,7 +21,7 @@ export function placeholderValues(
   const read = Object.entries(placeholders).map(([name, { kind, example, default: usual }]) => {
     const variable = variableOf(id, name);
     const value = env[variable] || usual;
-    if (value !== undefined && KINDS[kind].test(value)) return [name, value] as const;
+    if (value !== undefined && FITS[kind](value)) return [name, value] as const;
     report(variable, value === undefined ? 'is not set' : 'is not of its form', `Set it to something like ${example}`);
     return undefined;
   });

@@ -200,7 +200,7 @@ export interface ClientJwt {
 }
 
 export interface Placeholder {
-  /** `host`: a host name, a port and path behind it at most; `segment`: one part of a path. */
+  /** `host`: a host name, with a path behind it at most; `segment`: one part of a path. */
   kind: 'host' | 'segment';
   /** What is meant, as in `mastodon.social`. */
   example: string;

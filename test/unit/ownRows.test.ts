@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../proxy/config/config.ts';
+import type { Env } from '../../proxy/config/environment.ts';
+import type { Provider, ProviderRow } from '../../proxy/protocol/provider.ts';
+import { ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
+
+const ACME = { id: 'acme', issuer: 'https://id.acme.example', client_id: 'c', client_secret: 's' };
+const OLD = {
+  id: 'old',
+  authorization_endpoint: 'https://old.example/authorize',
+  token_endpoint: 'https://api.old.example/token',
+  profile: { url: 'https://api.old.example/me', map: { sub: 'id' } },
+  client_id: 'c',
+  client_secret: 's',
+};
+
+function configOf(env: Env, find?: (id: string) => ProviderRow | undefined) {
+  return readConfig({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...env }, find);
+}
+
+function providersOf(env: Env, ...rows: object[]): Provider[] {
+  return [...configOf({ PROVIDERS: JSON.stringify(rows), ...env }).providers.values()];
+}
+
+/** What is wrong, as the person who starts the proxy reads it. */
+function complaints(env: Env, ...rows: unknown[]): string[] {
+  try {
+    configOf({ PROVIDERS: JSON.stringify(rows), ...env });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map(({ variable, problem }) => `${variable} ${problem}`);
+    throw error;
+  }
+  return [];
+}
+
+test('id, issuer, client_id and client_secret are enough for an OpenID provider', () => {
+  expect(providersOf({}, ACME)).toEqual([
+    expect.objectContaining({
+      name: 'acme',
+      protocol: 'oidc',
+      scope: ['openid', 'profile', 'email'],
+      client_auth: 'client_secret_basic',
+      redirect_path: '/callback/acme',
+    }),
+  ]);
+});
+
+test('without a secret the client is public', () => {
+  const [provider] = providersOf({}, { ...ACME, client_secret: undefined });
+  expect([provider?.client_auth, provider?.client_secret]).toEqual(['none', undefined]);
+});
+
+test('an OAuth 2 row needs its endpoints, and is one by having them', () => {
+  expect(providersOf({}, OLD)).toEqual([
+    expect.objectContaining({ protocol: 'oauth2', issuer: 'https://old.example' }),
+  ]);
+});
+
+test('client, scope and redirect path of any row can stand in variables of their own', () => {
+  const env = {
+    ACME_CLIENT_ID: 'from-variable',
+    ACME_CLIENT_SECRET: 'secret-from-variable',
+    ACME_SCOPE: 'openid,email',
+    ACME_REDIRECT_PATH: '/login',
+  };
+  expect(providersOf(env, { id: 'acme', issuer: ACME.issuer })).toEqual([
+    expect.objectContaining({
+      client_id: 'from-variable',
+      client_secret: 'secret-from-variable',
+      scope: ['openid', 'email'],
+      redirect_path: '/login',
+    }),
+  ]);
+});
+
+describe('a wrong row stops the start with its path, what was found and what was expected', () => {
+  test.each<[unknown, string]>([
+    [{ id: 'acme', client_id: 'c' }, 'PROVIDERS is wrong at 0.issuer: found nothing, expected'],
+    [
+      { ...ACME, issuer: 'http://id.acme.example/x' },
+      'found an address at http://id.acme.example, expected an https URL',
+    ],
+    [{ ...ACME, issuer: 'id.acme.example' }, 'at 0.issuer: found a text of 15 characters, expected an https URL'],
+    [{ ...ACME, id: 'Acme' }, 'at 0.id: found a text of 4 characters, expected lower-case letters, digits and dashes'],
+    [{ ...ACME, scope: 'openid' }, 'at 0.scope: found a text of 6 characters, expected Array'],
+    [{ ...ACME, scope: ['openid', 7] }, 'at 0.scope.1: found 7, expected string'],
+    [{ ...ACME, scope: ['a b'] }, 'at 0.scope.0: found a text of 3 characters, expected a scope, without spaces'],
+    [{ ...ACME, clientId: 'x' }, 'at 0.clientId: not a known member; client_id is'],
+    [{ ...ACME, client_auth: 'basic' }, 'at 0.client_auth: found a text of 5 characters, expected ("none" | '],
+    [{ ...ACME, dangerously: { nonce: 'absent' } }, 'at 0.dangerously: only a row in code may say this'],
+    [{ ...ACME, endpoint_origins: ['https://a.example/x'] }, 'at 0.endpoint_origins.0: found an address'],
+    [{ ...ACME, redirect_path: 'login' }, 'at 0.redirect_path: found a text of 5 characters, expected a path like'],
+    [{ ...ACME, redirect_path: '/api/tx' }, 'at 0.redirect_path: found a text of 7 characters, expected a path like'],
+    [
+      { ...ACME, token_request: { body: 'xml' } },
+      'at 0.token_request.body: found a text of 3 characters, expected ("form"',
+    ],
+    [{ ...OLD, token_endpoint: undefined }, 'at 0.token_endpoint: found nothing, expected'],
+    [{ ...OLD, profile: { url: OLD.profile.url, map: {} } }, 'at 0.profile.map.sub: found nothing'],
+    [
+      { ...OLD, profile: { ...OLD.profile, url: 'https://10.0.0.1/me' } },
+      'at 0.profile.url: found an address at https://10.0.0.1',
+    ],
+    ['acme', 'PROVIDERS is wrong at 0: found a text of 4 characters, expected Object'],
+    [null, 'PROVIDERS is wrong at 0: found null, expected Object'],
+    [{ ...OLD, request_token_endpoint: 'https://old.example/r' }, 'PROVIDERS has the row old, which speaks OAuth 1.0a'],
+    [{ ...ACME, client_id: undefined }, 'ACME_CLIENT_ID is not set'],
+    [{ ...ACME, client_auth: 'none' }, 'ACME_CLIENT_SECRET is set, but acme takes no secret from this client'],
+    [{ ...ACME, client_secret: undefined, client_auth: 'client_secret_post' }, 'ACME_CLIENT_SECRET is not set'],
+  ])('%j', (row, words) => {
+    expect(complaints({}, row).join('\n')).toContain(words);
+  });
+
+  test('the second row is named as the second', () => {
+    expect(complaints({}, ACME, { ...ACME, id: 'b', issuer: 7 })).toEqual([
+      'PROVIDERS is wrong at 1.issuer: found 7, expected string',
+    ]);
+  });
+
+  test('two rows with one id, or with one redirect path, are told apart by nobody', () => {
+    expect(complaints({}, ACME, ACME)).toContain('PROVIDERS has the id acme twice');
+    expect(complaints({ B_REDIRECT_PATH: '/callback/acme' }, ACME, { ...ACME, id: 'b' })).toEqual([
+      'B_REDIRECT_PATH is the path of acme as well',
+    ]);
+  });
+
+  test.each(['login', '/login?x=1', '/login#x', '//evil.example', '/api/x', '/profile', '/', '/assets/x'])(
+    'ACME_REDIRECT_PATH=%s is no path for a callback',
+    (path) => {
+      expect(complaints({ ACME_REDIRECT_PATH: path }, ACME)).toEqual(['ACME_REDIRECT_PATH is not a path of its own']);
+    },
+  );
+});
+
+describe('placeholders of a registered row', () => {
+  const row: ProviderRow = {
+    id: 'my-cloud',
+    name: 'My Cloud',
+    protocol: 'oidc',
+    issuer: 'https://{domain}/realms/{realm}',
+    scope: ['openid'],
+    client_auth: 'client_secret_basic',
+    revocation: { url: 'https://{domain}/clients/{client_id}/revoke' },
+    placeholders: {
+      domain: { kind: 'host', example: 'id.example' },
+      realm: { kind: 'segment', example: 'main', default: 'main' },
+    },
+  };
+  const find = (id: string) => (id === 'my-cloud' ? row : undefined);
+  const client = { MY_CLOUD_CLIENT_ID: 'a/b', MY_CLOUD_CLIENT_SECRET: 's' };
+
+  test('are filled in from variables; an id is encoded in a URL', () => {
+    const provider = configOf({ ...client, MY_CLOUD_DOMAIN: 'id.example/auth' }, find).providers.get('my-cloud');
+    expect(provider).toMatchObject({
+      issuer: 'https://id.example/auth/realms/main',
+      revocation: { url: 'https://id.example/auth/clients/a%2Fb/revoke' },
+    });
+  });
+
+  test.each([
+    [{}, 'MY_CLOUD_DOMAIN: is not set. Set it to something like id.example'],
+    [{ MY_CLOUD_DOMAIN: 'https://id.example' }, 'MY_CLOUD_DOMAIN: is not of its form'],
+    [{ MY_CLOUD_DOMAIN: '10.0.0.1' }, 'MY_CLOUD_DOMAIN: is not of its form'],
+    [{ MY_CLOUD_DOMAIN: 'id.example:22' }, 'MY_CLOUD_DOMAIN: is not of its form'],
+    [{ MY_CLOUD_DOMAIN: 'id.example@evil.example' }, 'MY_CLOUD_DOMAIN: is not of its form'],
+    [{ MY_CLOUD_DOMAIN: 'id.example', MY_CLOUD_REALM: '../x' }, 'MY_CLOUD_REALM: is not of its form'],
+    [{ MY_CLOUD_DOMAIN: 'id.example', MY_CLOUD_REALM: '..' }, 'MY_CLOUD_REALM: is not of its form'],
+  ])('%j stops the start', (env, words) => {
+    expect(() => configOf({ ...client, ...env }, find)).toThrow(words);
+  });
+});
