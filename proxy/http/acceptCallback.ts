@@ -2,13 +2,13 @@ import { parseCallback } from '../protocol/callback.ts';
 import type { Exchange } from '../protocol/contract.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
 import { isCallbackIssuer } from '../protocol/issuer.ts';
+import type { Metadata } from '../protocol/metadata.ts';
 import { s256 } from '../protocol/pkce.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
 import { errorName } from '../protocol/tokenAnswer.ts';
 import { clearCookie, txCookieName } from '../session/cookies.ts';
 import { countMiss, openTransaction, TX_LIFETIME, type Transaction } from '../session/transaction.ts';
-import type { Metadata } from '../upstream/discovery.ts';
 import { cookieHeader, type AppContext } from './requestState.ts';
 
 /** A callback that belongs to a transaction of this browser, which is spent from here on. */

@@ -3,7 +3,8 @@ import type { Jwk } from '../protocol/idToken.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
-import { createDiscovery, type Metadata } from '../upstream/discovery.ts';
+import type { Metadata } from '../protocol/metadata.ts';
+import { createDiscovery } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
 import { createUpstream, type Fetch, type Upstream } from '../upstream/upstream.ts';
 

@@ -1,20 +1,7 @@
-import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
-import { isIssuerOf } from '../protocol/issuer.ts';
+import { discoveryUrl, readMetadata, type Metadata } from '../protocol/metadata.ts';
 import type { OidcRow, Provider } from '../protocol/provider.ts';
-import { ANSWER_LIMIT, readJsonObject, type JsonObject, type Upstream } from './upstream.ts';
-
-/** What the proxy uses of an authorization server's metadata (RFC 8414, OpenID Connect Discovery 1.0). */
-export interface Metadata {
-  issuer: string;
-  authorization_endpoint: string;
-  token_endpoint: string;
-  jwks_uri?: string;
-  userinfo_endpoint?: string;
-  revocation_endpoint?: string;
-  authorization_response_iss_parameter_supported: boolean;
-  id_token_signing_alg_values_supported: string[];
-}
+import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 export interface Discovery {
   /** The metadata of a provider, at most `maxAge` seconds old: discovered for `oidc`, from the row for `oauth2`. */
@@ -24,7 +11,6 @@ export interface Discovery {
 }
 
 const LIFETIME = 600;
-const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const;
 
 /** Whether a provider still answers is asked no more often than this, and waited for no longer than that. */
 export const ALIVE_WITHIN = 5;
@@ -87,57 +73,9 @@ async function fetchMetadata(
   allowLoopback: boolean,
   deadline: number | undefined,
 ): Promise<Metadata> {
-  const { issuer } = provider;
-  const endpoint = endpointReader(provider, allowLoopback);
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const url = discoveryUrl(provider);
   const response = await upstream(url, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata, deadline);
   if (response.status !== 200) throw new Failure('answer_status', `discovery: ${response.status}`);
   const json = await readJsonObject(response);
-  // A server that speaks for another issuer is not believed.
-  if (!isIssuerOf(provider, json.issuer)) throw new Failure('discovery_issuer_differs');
-  refusePlainPkce(json);
-  return {
-    issuer: json.issuer,
-    authorization_endpoint: endpoint(json, 'authorization_endpoint'),
-    token_endpoint: endpoint(json, 'token_endpoint'),
-    jwks_uri: endpoint(json, 'jwks_uri'),
-    ...optionalEndpoints(json, endpoint),
-    authorization_response_iss_parameter_supported: json.authorization_response_iss_parameter_supported === true,
-    id_token_signing_alg_values_supported: strings(json.id_token_signing_alg_values_supported),
-  };
-}
-
-/** Silence is not refusal (RFC 8414 section 2), but a list without S256 is (RFC 9700 section 2.1.1). */
-function refusePlainPkce(json: JsonObject): void {
-  const methods = json.code_challenge_methods_supported;
-  if (methods !== undefined && !strings(methods).includes('S256')) throw new Failure('pkce_not_supported');
-}
-
-type ReadEndpoint = (json: JsonObject, name: string) => string;
-
-/**
- * Endpoints are at the issuer's origin, or at one that the row names: metadata cannot send codes, secrets and tokens
- * anywhere else (RFC 9700 section 4.9.1).
- */
-function endpointReader({ issuer, endpoint_origins = [] }: OidcRow, allowLoopback: boolean): ReadEndpoint {
-  const origins = new Set([new URL(issuer).origin, ...endpoint_origins]);
-  return (json, name) => {
-    const value = json[name];
-    if (value === undefined) throw new Failure('discovery_incomplete', name);
-    const isAllowed = isEndpointAllowed(value, allowLoopback) && origins.has(new URL(value).origin);
-    if (!isAllowed) throw new Failure('endpoint_not_allowed', name);
-    return value;
-  };
-}
-
-function optionalEndpoints(json: JsonObject, endpoint: ReadEndpoint) {
-  const found: Partial<Record<(typeof OPTIONAL_ENDPOINTS)[number], string>> = {};
-  for (const name of OPTIONAL_ENDPOINTS) {
-    if (json[name] !== undefined) found[name] = endpoint(json, name);
-  }
-  return found;
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return readMetadata(provider, json, allowLoopback);
 }

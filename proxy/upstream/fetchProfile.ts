@@ -3,7 +3,7 @@ import { Failure } from '../protocol/failure.ts';
 import { readProfile, STANDARD_CLAIMS } from '../protocol/profile.ts';
 import { memberAt, type ProfileMap } from '../protocol/profileMap.ts';
 import type { EmailsCall, ProfileCall, Provider } from '../protocol/provider.ts';
-import type { Metadata } from './discovery.ts';
+import type { Metadata } from '../protocol/metadata.ts';
 import { ANSWER_LIMIT, readJson, readJsonObject, type Upstream } from './upstream.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { Failure } from '../protocol/failure.ts';
 import type { Jwk } from '../protocol/idToken.ts';
+import { readKeys } from '../protocol/metadata.ts';
 import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 /** The keys of an authorization server. `refetch` asks for newer ones and is granted at most every 10 seconds. */
@@ -44,7 +45,5 @@ function isGoodEnough({ fetchedAt, refetchedAt }: KeySet, refetch: boolean, now:
 async function fetchKeys(upstream: Upstream, jwksUri: string): Promise<Jwk[]> {
   const response = await upstream(jwksUri, { headers: { accept: 'application/json' } }, ANSWER_LIMIT.metadata);
   if (response.status !== 200) throw new Failure('answer_status', `jwks: ${response.status}`);
-  const { keys } = await readJsonObject(response);
-  if (!Array.isArray(keys)) throw new Failure('discovery_incomplete', 'jwks');
-  return keys.filter((key) => typeof key === 'object' && key !== null && typeof key.kty === 'string') as Jwk[];
+  return readKeys(await readJsonObject(response));
 }

@@ -9,7 +9,7 @@ import {
 import type { Provider } from '../protocol/provider.ts';
 import { readTokenAnswer, refuseBusy, type Tokens } from '../protocol/tokenAnswer.ts';
 import { clientAuthentication } from './clientAuthentication.ts';
-import type { Metadata } from './discovery.ts';
+import type { Metadata } from '../protocol/metadata.ts';
 import { ANSWER_LIMIT, readFormObject, readJsonObject, type Upstream } from './upstream.ts';
 
 export interface Grant {

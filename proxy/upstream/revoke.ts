@@ -1,9 +1,9 @@
 import { allowInsecureRequests, customFetch, revocationRequest } from 'oauth4webapi';
+import type { Metadata } from '../protocol/metadata.ts';
 import type { LogoutAnswer } from '../protocol/contract.ts';
 import { memberAt } from '../protocol/profileMap.ts';
 import type { Provider, Revocation } from '../protocol/provider.ts';
 import { clientAuthentication } from './clientAuthentication.ts';
-import type { Metadata } from './discovery.ts';
 import { ANSWER_LIMIT, readJson, type Upstream } from './upstream.ts';
 
 /** In milliseconds: nobody waits longer to be signed out. */

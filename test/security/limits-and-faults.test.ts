@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { readConfig } from '../../proxy/config/config.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
-import type { Metadata } from '../../proxy/upstream/discovery.ts';
+import type { Metadata } from '../../proxy/protocol/metadata.ts';
 import { revoke } from '../../proxy/upstream/revoke.ts';
 import { createUpstream, readJsonObject, type Upstream } from '../../proxy/upstream/upstream.ts';
 import { createTestApp, testEnv } from '../harness/testApp.ts';
