@@ -45,7 +45,17 @@ export interface Undertaking<T> {
 /** Leaves for a provider; coming back by Back finds the buttons ready again. */
 export function useSignIn(returnTo: string): Undertaking<PublicProvider> {
   const auth = useAuth();
-  const undertaking = useUndertaking((provider: PublicProvider) => auth.signIn(provider, { returnTo }), false);
+  return useLeaving((provider: PublicProvider) => auth.signIn(provider, { returnTo }));
+}
+
+/** Leaves for a provider to allow one scope more. It asks although the person has been asked before. */
+export function useAskMore(provider: PublicProvider, returnTo: string): Undertaking<string> {
+  const auth = useAuth();
+  return useLeaving((scope: string) => auth.signIn(provider, { returnTo, scope: [scope], prompt: 'consent' }));
+}
+
+function useLeaving<T>(leave: (what: T) => Promise<void>): Undertaking<T> {
+  const undertaking = useUndertaking(leave, false);
   const { rest } = undertaking;
   useEffect(() => {
     const back = ({ persisted }: PageTransitionEvent) => void (persisted && rest());

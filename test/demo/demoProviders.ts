@@ -12,6 +12,7 @@ export function demoProviders(issuer: string): Record<string, unknown>[] {
       issuer,
       client_id: DEMO_PUBLIC,
       token_endpoint_cors: true,
+      optional_scope: ['phone'],
       logo: LOGO,
     },
     {
@@ -20,6 +21,7 @@ export function demoProviders(issuer: string): Record<string, unknown>[] {
       issuer,
       client_id: DEMO_CONFIDENTIAL,
       client_secret: DEMO_SECRET,
+      optional_scope: ['phone'],
       logo: LOGO,
     },
   ];

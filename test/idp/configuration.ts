@@ -34,6 +34,7 @@ export function configuration(setup: Setup): Record<string, unknown> {
       openid: ['sub'],
       profile: ['name', 'preferred_username', 'picture', 'profile', 'updated_at'],
       email: ['email', 'email_verified'],
+      phone: ['phone_number', 'phone_number_verified'],
     },
     scopes: ['openid', 'offline_access'],
     // So that a public client finds name, email and picture in the id_token.

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { Grant, Interaction, InteractionResult, Provider } from 'oidc-provider';
+import type { Interaction, InteractionResult, Provider } from 'oidc-provider';
 
 import { consentPage } from './pages/consentPage.ts';
 import { type LoginView, loginPage } from './pages/loginPage.ts';
@@ -72,22 +72,25 @@ function loginView(people: People, visit: Visit, typed: string, error: string | 
 
 const consent: Step = async (provider, people, visit, form) => {
   if (form?.has('cancel')) return CANCELLED;
-  if (form) return { result: { consent: { grantId: await grantAll(provider, visit.interaction) } } };
-  const { details } = visit.interaction.prompt;
+  if (form) return { result: { consent: { grantId: await grant(provider, visit.interaction, form.getAll('scope')) } } };
   const user = people.all.get(visit.interaction.session?.accountId ?? '');
-  const view = { ...visit, userName: user?.name ?? '', scopes: details.missingOIDCScope ?? [] };
+  const view = { ...visit, userName: user?.name ?? '', scopes: scopesAsked(visit.interaction) };
   return { status: 200, page: consentPage(view) };
 };
 
-async function grantAll(provider: Provider, interaction: Interaction): Promise<string> {
-  const { missingOIDCScope, missingOIDCClaims } = interaction.prompt.details;
-  const grant = await grantOf(provider, interaction);
-  if (missingOIDCScope) grant.addOIDCScope(missingOIDCScope.join(' '));
-  if (missingOIDCClaims) grant.addOIDCClaims(missingOIDCClaims);
-  return grant.save();
+function scopesAsked({ params }: Interaction): string[] {
+  return (params['scope'] ?? '').split(' ');
 }
 
-async function grantOf(provider: Provider, { grantId, session, params }: Interaction): Promise<Grant> {
-  const known = grantId === undefined ? undefined : await provider.Grant.find(grantId);
-  return known ?? new provider.Grant({ accountId: session?.accountId ?? '', clientId: params['client_id'] ?? '' });
+/** What the person has left ticked, and nothing of what they granted before. */
+async function grant(provider: Provider, interaction: Interaction, chosen: readonly string[]): Promise<string> {
+  const { session, params, prompt } = interaction;
+  const made = new provider.Grant({ accountId: session?.accountId ?? '', clientId: params['client_id'] ?? '' });
+  const asked = scopesAsked(interaction);
+  const granted = asked.filter((scope) => scope === 'openid' || chosen.includes(scope));
+  const declined = asked.filter((scope) => !granted.includes(scope));
+  made.addOIDCScope(granted.join(' '));
+  if (declined.length > 0) made.rejectOIDCScope(declined.join(' '));
+  if (prompt.details.missingOIDCClaims) made.addOIDCClaims(prompt.details.missingOIDCClaims);
+  return made.save();
 }

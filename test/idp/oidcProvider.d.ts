@@ -18,6 +18,7 @@ declare module 'oidc-provider' {
   export interface Grant {
     jti: string;
     addOIDCScope(scope: string): void;
+    rejectOIDCScope(scope: string): void;
     addOIDCClaims(claims: string[]): void;
     save(): Promise<string>;
   }
@@ -68,7 +69,6 @@ declare module 'oidc-provider' {
     readonly AuthorizationCode: { find(code: string): Promise<AuthorizationCode | undefined> };
     readonly Grant: {
       new (from: { accountId: string; clientId: string }): Grant;
-      find(id: string): Promise<Grant | undefined>;
     };
     use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
     on(event: 'server_error', listener: (ctx: Context, error: Error) => void): this;

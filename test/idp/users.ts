@@ -47,6 +47,9 @@ export function claimsOf(user: DemoUser, issuer: string): Record<string, unknown
     preferred_username: user.id,
     profile: `${issuer}/people/${user.id}`,
     updated_at: UPDATED_AT,
+    // From the range that is kept free for fiction.
+    phone_number: '+1 202 555 0100',
+    phone_number_verified: true,
     ...(user.hasPicture ? { picture: `${issuer}/pictures/${user.id}.svg` } : {}),
     ...(user.email === undefined ? {} : { email: user.email, email_verified: user.email_verified ?? false }),
     ...user.claims,

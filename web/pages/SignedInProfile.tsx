@@ -6,6 +6,7 @@ import { profileQuery } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
 import { Incomplete } from '../ui/Incomplete.tsx';
 import { ProfileCard } from '../ui/ProfileCard.tsx';
+import { AskMore } from './AskMore.tsx';
 import { ProfileLoading } from './ProfileLoading.tsx';
 
 type LiveSession = Extract<SessionAnswer, { authenticated: true }>;
@@ -28,6 +29,7 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
       {error && !data && (
         <Incomplete text={texts.failures[problemOf(error).code]} busy={isFetching} onRetry={() => void refetch()} />
       )}
+      {provider && <AskMore provider={provider} session={session} />}
     </>
   );
 }

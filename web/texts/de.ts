@@ -52,6 +52,12 @@ export const de: Texts = {
     provider: 'Angemeldet mit',
     scopes: 'Erlaubt',
     noScopes: 'nichts außer, wer Sie sind',
+    declined: 'Nicht erlaubt',
+    more: {
+      heading: 'Mehr erlauben',
+      hint: (provider) => `Sie gehen zu ${provider} und kommen als dieselbe Person hierher zurück.`,
+      allow: (scope) => `${scope} erlauben`,
+    },
     session: 'Sitzung endet',
     page: (provider) => `Ihre Seite bei ${provider}`,
     incomplete: 'Hier ist nur ein Teil Ihres Profils.',

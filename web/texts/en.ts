@@ -54,6 +54,12 @@ export const en = {
     provider: 'Signed in with',
     scopes: 'Granted',
     noScopes: 'nothing beyond who you are',
+    declined: 'Not granted',
+    more: {
+      heading: 'Allow more',
+      hint: (provider: string) => `You go to ${provider} and come back here, as the same person.`,
+      allow: (scope: string) => `Allow ${scope}`,
+    },
     session: 'Session ends',
     page: (provider: string) => `Your page at ${provider}`,
     incomplete: 'Only part of your profile is here.',

@@ -45,8 +45,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   not_allowed: {
     title: 'Dieses Konto darf hier nicht herein',
-    what: 'Die Anmeldung war richtig, aber diese Seite lässt nur bestimmte Leute ein, und dieses Konto gehört nicht dazu.',
-    next: 'Nehmen Sie ein anderes Konto, oder bitten Sie den Betreiber um Einlass.',
+    what: 'Die Anmeldung war richtig, aber mit einem Konto, um das es nicht ging oder das diese Seite nicht einlässt.',
+    next: 'Um mehr zu erlauben, wählen Sie das Konto, mit dem Sie angemeldet sind. Sonst nehmen Sie ein anderes, oder bitten Sie den Betreiber um Einlass.',
   },
   tx_missing: {
     title: 'Diese Anmeldung ist nicht mehr bekannt',

@@ -45,8 +45,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   not_allowed: {
     title: 'This account may not come in',
-    what: 'You signed in correctly, but this site only admits certain people, and this account is not among them.',
-    next: 'Use another account, or ask the site’s owner to admit you.',
+    what: 'You signed in correctly, but with an account that is not the one this was about, or that this site does not admit.',
+    next: 'To allow more, choose the account that you are signed in with. Else use another one, or ask the site’s owner to admit you.',
   },
   tx_missing: {
     title: 'This sign-in is not known any more',

@@ -34,9 +34,7 @@ export function ProfileCard({ profile, provider, session, heading }: Props) {
         <Fact name={words.subject}>
           <code>{profile.sub}</code>
         </Fact>
-        <Fact name={words.scopes}>
-          <Scopes scopes={session.scopes} />
-        </Fact>
+        <Grant session={session} />
         <Fact name={words.session}>
           <SessionEnd exp={session.exp} />
         </Fact>
@@ -47,6 +45,23 @@ export function ProfileCard({ profile, provider, session, heading }: Props) {
         </a>
       )}
     </article>
+  );
+}
+
+/** What the provider has granted, against what it was asked for. */
+function Grant({ session: { scopes, requested } }: { session: SessionInfo }) {
+  const declined = requested.filter((scope) => !scopes.includes(scope));
+  return (
+    <>
+      <Fact name={texts.profile.scopes}>
+        <Scopes scopes={scopes} />
+      </Fact>
+      {declined.length > 0 && (
+        <Fact name={texts.profile.declined}>
+          <Scopes scopes={declined} />
+        </Fact>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { texts } from '../texts/texts.ts';
 
-/** What the provider has granted. */
+/** Names of scopes, as the provider has them. */
 export function Scopes({ scopes }: { scopes: readonly string[] }) {
   if (scopes.length === 0) return texts.profile.noScopes;
   return (

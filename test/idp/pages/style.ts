@@ -21,6 +21,9 @@ button:hover { border-color: var(--accent); }
 button.main { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
 .choice button { display: block; width: 100%; text-align: start; }
 .choice small { display: block; font-weight: 400; }
+input[type=checkbox] { width: 1.25rem; min-height: 1.25rem; margin: 0 .5rem 0 0; vertical-align: middle; accent-color: var(--accent); }
+.scopes li { padding: .375rem 0; }
+.scopes label { font-weight: 400; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1.5rem 0 0; }
 summary { margin: 1.75rem 0 .5rem; padding: .625rem 0; font-weight: 600; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
