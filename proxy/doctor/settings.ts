@@ -1,0 +1,103 @@
+import { ConfigError, readConfig } from '../config/config.ts';
+import type { Env, Problem } from '../config/environment.ts';
+import { readProviders } from '../config/providers.ts';
+import { isLoopback } from '../protocol/endpointUrl.ts';
+import type { Provider } from '../protocol/provider.ts';
+import { findRow, rowIds } from '../providers/registry.ts';
+import { about, type Finding } from './finding.ts';
+
+/** What of the configuration can be checked further, however wrong the rest of it is. */
+export interface Settings {
+  origins: readonly string[];
+  allowLoopback: boolean;
+  providers: ReadonlyMap<string, Provider>;
+  findings: Finding[];
+}
+
+const { ok, note, fatal } = about('configuration');
+
+/** Reads as the proxy does; where the proxy would not start, what is good in itself is kept. */
+export function readSettings(env: Env): Settings {
+  const problems = problemsOf(env);
+  const origins = listOf(env.ORIGIN).filter(isGoodOrigin);
+  const allowLoopback = origins.every((origin) => isLoopback(new URL(origin).hostname));
+  const providers = readProviders(env, { allowLoopback, find: findRow }, () => undefined);
+  const findings = [
+    ...problems.map((problem) => problemFinding(problem, env)),
+    ...origins.map(originFinding),
+    ...sealKeyFindings(env, problems),
+    ...(providers.size === 0 && !speaksOfProviders(problems) ? [nobody()] : []),
+  ];
+  return { origins, allowLoopback, providers, findings };
+}
+
+/** The parts of a list with commas; none where the variable is not set. */
+export function listOf(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function problemsOf(env: Env): readonly Problem[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+function isGoodOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { origin, protocol, hostname } = new URL(value);
+  return origin === value && (protocol === 'https:' || isLoopback(hostname));
+}
+
+function problemFinding({ variable, problem, mend }: Problem, env: Env): Finding {
+  const spelled = variable === 'ORIGIN' ? rightSpelling(env.ORIGIN) : undefined;
+  return fatal(`${variable} ${problem}`, spelled === undefined ? mend : `${mend}; here ${spelled}`, variable);
+}
+
+/** The origins that were probably meant, in their one spelling. */
+function rightSpelling(value: string | undefined): string | undefined {
+  const parts = listOf(value).filter((part) => /^https?:/i.test(part) && URL.canParse(part));
+  return parts.length === 0 ? undefined : parts.map((part) => spell(new URL(part))).join(',');
+}
+
+function spell({ hostname, host, origin }: URL): string {
+  return isLoopback(hostname) ? origin : `https://${host}`;
+}
+
+function originFinding(origin: string): Finding {
+  if (!origin.startsWith('http:')) return ok(`ORIGIN ${origin} is in order`);
+  return note(
+    `ORIGIN ${origin} is plain http, which works on this machine only`,
+    'Where others sign in, set it to the https address that they see; Safari wants https here too (npm start -- --https)',
+    'ORIGIN',
+  );
+}
+
+function sealKeyFindings({ SEAL_KEYS }: Env, problems: readonly Problem[]): Finding[] {
+  const keys = listOf(SEAL_KEYS);
+  if (problems.some(({ variable }) => variable === 'SEAL_KEYS')) return [];
+  if (new Set(keys).size === keys.length)
+    return [ok(`SEAL_KEYS has ${keys.length === 1 ? 'one key' : 'two keys'} of 32 bytes`)];
+  const mend = 'Make a new one with `npm run keys`, put it first and keep the old one behind it until the sessions end';
+  return [note('SEAL_KEYS has the same key twice, so no key is being changed', mend, 'SEAL_KEYS')];
+}
+
+/** A provider that could not be read is a problem of its own. */
+function speaksOfProviders(problems: readonly Problem[]): boolean {
+  return problems.some(({ variable }) => variable === 'PROVIDERS' || /_CLIENT_(ID|SECRET)$/.test(variable));
+}
+
+function nobody(): Finding {
+  const some = rowIds().slice(0, 6).join(', ');
+  return fatal(
+    'no provider is enabled, so nobody can sign in',
+    `Set <ID>_CLIENT_ID and <ID>_CLIENT_SECRET of a provider of the registry (${some}), as in GITHUB_CLIENT_ID, or describe one in PROVIDERS`,
+    'PROVIDERS',
+  );
+}

@@ -1,0 +1,99 @@
+import { Failure } from '../protocol/failure.ts';
+import type { Provider } from '../protocol/provider.ts';
+import { randomToken } from '../protocol/pkce.ts';
+import type { Metadata } from '../protocol/metadata.ts';
+import { redeem } from '../upstream/redeem.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { about, type Finding } from './finding.ts';
+import { noAnswer } from './noAnswer.ts';
+import { clientPlace, DEADLINE, rowPlace, type Patient } from './patient.ts';
+
+/**
+ * Posts a code that nobody has issued, as a browser at `origin` would, and never a secret: what comes back tells
+ * whether the endpoint is there, whether it knows a client without a secret and whether it answers browsers (CORS).
+ */
+export async function checkTokenEndpoint(patient: Patient, metadata: Metadata, origin: string): Promise<Finding[]> {
+  const { provider } = patient;
+  const { fatal } = about(provider.id);
+  const { answer, failure } = await ask(patient, metadata, origin);
+  if (answer === undefined) return [fatal(...noAnswer(metadata.token_endpoint, failure), rowPlace(provider))];
+  const refusal = refusalFinding(provider, metadata.token_endpoint, answer.status, failure);
+  return [...(refusal === undefined ? [] : [refusal]), corsFinding(provider, origin, doesAllow(answer, origin))];
+}
+
+/** The request of a real sign-in, with every quirk of the row, but without the secret. */
+async function ask({ provider, upstream, now }: Patient, metadata: Metadata, origin: string) {
+  let answer: Response | undefined;
+  const watched: Upstream = async (url, init, limit) => {
+    const headers = new Headers(init.headers);
+    headers.set('origin', origin);
+    answer = await upstream(url, { ...init, headers }, limit, DEADLINE);
+    return answer.clone();
+  };
+  const grant = {
+    query: 'code=not-a-code-postern-doctor',
+    redirect_uri: origin + provider.redirect_path,
+    code_verifier: randomToken(),
+    scopes: provider.scope,
+    now: Math.floor(now() / 1000),
+  };
+  const client: Provider = { ...provider, client_auth: 'none', client_secret: undefined };
+  const failure: unknown = await redeem(watched, client, metadata, grant).catch((error: unknown) => error);
+  return { answer, failure };
+}
+
+/** Fetch standard, CORS check; no credentials are sent. */
+function doesAllow({ headers }: Response, origin: string): boolean {
+  return ['*', origin].includes(headers.get('access-control-allow-origin') ?? '');
+}
+
+function refusalFinding(provider: Provider, url: string, status: number, failure: unknown): Finding | undefined {
+  const { note, fatal } = about(provider.id);
+  const reason = failure instanceof Failure ? failure.reason : undefined;
+  if (provider.client_auth === 'none' && (reason === 'client_rejected' || status === 401)) {
+    const what = `the token endpoint does not take this client without a secret (${status} ${errorOf(failure)})`;
+    return fatal(what, secretMend(provider), clientPlace(provider));
+  }
+  // Plain OAuth servers answer 404 for a client they do not know, so for them it tells nothing.
+  if ((status === 404 || status === 405) && provider.protocol === 'oidc') {
+    const mend = 'The provider publishes a wrong token_endpoint: mend it there';
+    return fatal(`the token endpoint ${url} answers ${status}`, mend, rowPlace(provider));
+  }
+  if (status < 500 && status !== 429) return undefined;
+  return note(`the token endpoint ${url} answers ${status}`, 'See whether the provider has an outage, and try again');
+}
+
+function secretMend({ id, name }: Provider): string {
+  const variable = `${id.toUpperCase().replaceAll('-', '_')}_CLIENT_SECRET`;
+  return `Check the client_id; if ${name} issued a secret, set ${variable}; else register the client as public (PKCE)`;
+}
+
+function errorOf(failure: unknown): string {
+  return failure instanceof Failure ? (failure.detail ?? '') : '';
+}
+
+/** Browser or proxy: who redeems the code, and whether the row is right about it. */
+function corsFinding(provider: Provider, origin: string, isAllowed: boolean): Finding {
+  const { ok, note, fatal } = about(provider.id);
+  const { client_auth, protocol, token_endpoint_cors = false } = provider;
+  if (client_auth !== 'none' || protocol !== 'oidc') {
+    const why = client_auth === 'none' ? 'no id_token comes of it' : 'it has a secret';
+    return ok(`token endpoint reached; the proxy exchanges the code, since ${why}`);
+  }
+  if (token_endpoint_cors && !isAllowed) {
+    return fatal(
+      `the row says token_endpoint_cors, but the token endpoint sends no Access-Control-Allow-Origin for ${origin}`,
+      `Take token_endpoint_cors out, and the proxy exchanges the code; or allow ${origin} at the provider (often: web origins)`,
+      rowPlace(provider),
+    );
+  }
+  if (token_endpoint_cors)
+    return ok(`token endpoint reached; it answers browsers at ${origin}, which exchange the code`);
+  return isAllowed
+    ? note(
+        `the token endpoint answers browsers at ${origin}, but the proxy exchanges the code`,
+        'If the browser shall do it, add "token_endpoint_cors":true to the row',
+        rowPlace(provider),
+      )
+    : ok(`token endpoint reached; it answers no browsers, so the proxy exchanges the code`);
+}

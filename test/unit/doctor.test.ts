@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { runProgram } from '../tools/runProgram.ts';
+
+// The real command over planted mistakes of the configuration itself; those of a provider are in doctorProviders.test.ts.
+
+const SECRET = 'planted-secret-that-nobody-may-print';
+const KEY = 'c5GnKJd0wVd1vYQmdDZrZ0dBd6d2r3M9tq3XwFqTjVY';
+/** Port 9 (discard): nothing listens there. */
+const ROW = { id: 'acme', issuer: 'http://127.0.0.1:9', client_id: 'acme-client', client_secret: SECRET };
+const GOOD = { ORIGIN: 'http://localhost:8787', SEAL_KEYS: KEY, PROVIDERS: JSON.stringify([ROW]) };
+const PUBLIC_JWK = '{"kty":"EC","crv":"P-256","x":"x","y":"y"}';
+
+type Env = Record<string, string>;
+
+async function doctor(env: Env, ...args: string[]) {
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return runProgram('env', ['-i', ...variables, process.execPath, 'proxy/entry/doctor.ts', ...args], { quiet: true });
+}
+
+/** The lines of one finding: what, mend, where. */
+function findingWith(output: string, word: string): string {
+  return output.split(/\n(?= {2}\S)/).find((part) => part.includes(word)) ?? output;
+}
+
+const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
+  ['no ORIGIN', { ORIGIN: '' }, 'FATAL  ORIGIN is not set', 'as in https://login.example'],
+  ['a path in ORIGIN', { ORIGIN: 'http://localhost:8787/app' }, 'FATAL  ORIGIN has more', 'here http://localhost:8787'],
+  ['http ORIGIN', { ORIGIN: 'http://login.example' }, 'FATAL  ORIGIN is not https', 'here https://login.example'],
+  ['ORIGIN without scheme', { ORIGIN: 'login.example' }, 'FATAL  ORIGIN is not a URL', 'scheme and host'],
+  ['no SEAL_KEYS', { SEAL_KEYS: '' }, 'FATAL  SEAL_KEYS is not set', 'npm run keys'],
+  ['a short key', { SEAL_KEYS: KEY.slice(0, 20) }, 'FATAL  SEAL_KEYS has a key that is not 32 bytes', 'npm run keys'],
+  ['a key of zeros', { SEAL_KEYS: 'A'.repeat(43) }, 'FATAL  SEAL_KEYS has a key that is not random', 'npm run keys'],
+  ['the same key twice', { SEAL_KEYS: `${KEY},${KEY}` }, 'note   SEAL_KEYS has the same key twice', 'npm run keys'],
+  ['no provider', { PROVIDERS: '' }, 'FATAL  no provider is enabled', 'GITHUB_CLIENT_ID'],
+  ['PROVIDERS without brackets', { PROVIDERS: 'acme' }, 'FATAL  PROVIDERS is not a JSON array', '[{"id":"acme"'],
+  [
+    'a member in camel case',
+    { PROVIDERS: JSON.stringify([{ ...ROW, clientId: 'x' }]) },
+    'FATAL  PROVIDERS is wrong at 0.clientId: not a known member; client_id is',
+    'JSON array',
+  ],
+  ['half a client', { GITHUB_CLIENT_ID: 'an-id' }, 'FATAL  GITHUB_CLIENT_SECRET is not set', 'Copy it from'],
+  [
+    'an id with a slip',
+    { GITHUBB_CLIENT_ID: 'an-id' },
+    'note   GITHUBB_CLIENT_ID is read by nobody',
+    'Did you mean GITHUB_CLIENT_ID?',
+  ],
+  ['a part left out', { GITHUB_SECRET: SECRET }, 'note   GITHUB_SECRET is read', 'Did you mean GITHUB_CLIENT_SECRET?'],
+  ['the singular', { SEAL_KEY: SECRET }, 'note   SEAL_KEY is read by nobody', 'Did you mean SEAL_KEYS?'],
+  [
+    'a foreign id',
+    { AZUREAD_CLIENT_ID: 'x' },
+    'note   AZUREAD_CLIENT_ID names no provider',
+    'row with this id in PROVIDERS',
+  ],
+  [
+    'a slash behind',
+    { EMBED_ORIGINS: 'https://a.example/' },
+    'has a trailing slash',
+    'mend:  Write https://a.example\n',
+  ],
+  ['a path behind', { EMBED_ORIGINS: 'https://a.example/shop' }, 'has a path', 'mend:  Write https://a.example\n'],
+  ['a wildcard', { EMBED_ORIGINS: 'https://*.a.example' }, 'EMBED_ORIGINS, entry 1 has a wildcard', 'Name each origin'],
+  [
+    'http',
+    { EMBED_ORIGINS: 'https://a.example,http://b.example' },
+    'entry 2 (http://b.example) is http',
+    'https://b.example',
+  ],
+  ['a bare host', { EMBED_ORIGINS: 'a.example' }, 'EMBED_ORIGINS, entry 1 is not a URL', 'with scheme and host'],
+  ['a public key', { SIGNING_KEY: PUBLIC_JWK }, 'SIGNING_KEY is not a private EC P-256 key', '"crv":"P-256"'],
+  [
+    'nothing where the issuer should be',
+    {},
+    'FATAL  http://127.0.0.1:9/.well-known/openid-configuration cannot be reached',
+    'where: PROVIDERS, the row "acme"',
+  ],
+];
+
+test.concurrent.each(PLANTED)('%s is named with its mend', async (_name, planted, what, mend) => {
+  const { code, output } = await doctor({ ...GOOD, ...planted });
+  const finding = findingWith(output, what);
+  expect(finding).toContain(what);
+  expect(finding).toContain(mend);
+  // The provider of the good configuration is not there, so every run has something that stops a sign-in.
+  expect(code).toBe(1);
+  expect(output).not.toContain(SECRET);
+  expect(output).not.toContain(KEY.slice(0, 20));
+});
+
+test.concurrent('what is wrong in several places is said at once, and the redirect URI all the same', async () => {
+  const { output } = await doctor({ ...GOOD, SEAL_KEYS: 'short', EMBED_ORIGINS: 'x' });
+  expect(output).toMatch(/FATAL {2}SEAL_KEYS[^]*EMBED_ORIGINS[^]*127\.0\.0\.1:9/);
+  expect(output).toMatch(/^http:\/\/localhost:8787\/callback\/acme$/m);
+});
+
+test.concurrent.each([
+  [['nobody'], 'there is no enabled provider "nobody"', 'enabled: acme'],
+  [['constructor'], 'there is no enabled provider "constructor"', 'enabled: acme'],
+  [['--jsn'], 'there is no option "--jsn"', 'npm run doctor'],
+  [['acme', 'github'], 'name one provider', 'npm run doctor'],
+])('%j is a clear line and exit code 1', async (args, what, mend) => {
+  const { code, output } = await doctor(GOOD, ...args);
+  expect(output).toContain(what);
+  expect(output).toContain(mend);
+  expect(code).toBe(1);
+});
+
+test.concurrent('--help says what it does, and asks nobody', async () => {
+  const { code, output } = await doctor({}, '--help');
+  expect(output).toContain('sends no secret');
+  expect(code).toBe(0);
+});
+
+test.concurrent('nothing of what cannot be read is quoted: it may be a secret in the wrong place', async () => {
+  const everywhere = { ORIGIN: SECRET, SEAL_KEYS: SECRET, PROVIDERS: SECRET, EMBED_ORIGINS: SECRET };
+  const { output } = await doctor({ ...everywhere, SIGNING_KEY: SECRET, ALLOW: SECRET, GITHUB_CLIENT_SECRET: SECRET });
+  expect(output).toContain('GITHUB_CLIENT_ID is not set');
+  expect(output).not.toContain(SECRET);
+});
