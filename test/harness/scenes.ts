@@ -32,6 +32,16 @@ export const SCENES: Record<string, Scene> = {
   },
   'profile with picture': (page, demo) => signInToTheEnd(page, demo, CONFIDENTIAL, 'alice'),
   'profile without picture': (page, demo) => signInToTheEnd(page, demo, CONFIDENTIAL, 'bob'),
+  'profile, partly granted': async (page, demo) => {
+    await open(page, demo.origin);
+    await choose(page, CONFIDENTIAL);
+    await page.locator('input[name=login]').fill('alice');
+    await page.locator('input[name=password]').fill('any');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('checkbox', { name: '(email)' }).uncheck();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.locator('.profile').waitFor();
+  },
   'profile, incomplete': (page, demo) => signInToTheEnd(page, demo, CONFIDENTIAL, 'profile-500'),
   'profile of a hostile name': (page, demo) => signInToTheEnd(page, demo, CONFIDENTIAL, 'mallory'),
   'profile, signed out': async (page, { origin }) => open(page, `${origin}/profile`),

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { browserSuite } from '../harness/browserSuite.ts';
+import { atProvider, chooseProvider, CONFIDENTIAL, expectProfile, PUBLIC, signedIn } from '../harness/visit.ts';
+
+const suite = browserSuite();
+
+/** Signs in at the provider and takes one tick away from what it asks. */
+async function atProviderWithout(scope: string): Promise<void> {
+  const { page } = suite;
+  await page.locator('input[name=login]').fill('alice');
+  await page.locator('input[name=password]').fill('any');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('checkbox', { name: `(${scope})` }).uncheck();
+  await page.getByRole('button', { name: 'Allow' }).click();
+}
+
+/** The scopes under a heading of the profile's list. */
+function scopesUnder(name: string) {
+  const fact = suite.page.locator('.fact', { has: suite.page.getByText(name, { exact: true }) });
+  return fact.getByRole('listitem').allInnerTexts();
+}
+
+test.each([CONFIDENTIAL, PUBLIC])('what was asked for and not granted is shown: %s', async (provider) => {
+  await suite.page.goto(suite.demo.origin);
+  await chooseProvider(suite.page, provider);
+  await atProviderWithout('email');
+  await expectProfile(suite.page);
+  expect(await scopesUnder('Granted')).toEqual(['openid', 'profile']);
+  expect(await scopesUnder('Not granted')).toEqual(['email']);
+});
+
+test.each([CONFIDENTIAL, PUBLIC])('one scope more is asked for and the person stays: %s', async (provider) => {
+  const { page, demo } = suite;
+  await signedIn(demo, page, provider);
+  await page.getByRole('button', { name: 'Allow phone' }).click();
+  await atProvider(page, 'alice');
+  await expectProfile(page);
+  expect(await scopesUnder('Granted')).toEqual(['openid', 'profile', 'email', 'phone']);
+  expect(await page.getByRole('button', { name: 'Allow phone' }).count()).toBe(0);
+});
+
+test('whoever declines to allow more is still signed in', async () => {
+  const { page, demo } = suite;
+  await signedIn(demo, page);
+  await page.getByRole('button', { name: 'Allow phone' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.goto(`${demo.origin}/profile`);
+  await expectProfile(page);
+});
+
+test('somebody else at the provider does not take the place of the person who allows more', async () => {
+  const { page, demo } = suite;
+  await signedIn(demo, page);
+  await page.getByRole('button', { name: 'Allow phone' }).click();
+  await atProvider(page, 'bob');
+  await page.getByRole('heading', { name: 'This account may not come in' }).waitFor();
+  await page.goto(`${demo.origin}/profile`);
+  await expectProfile(page, 'Alice Archer');
+});
