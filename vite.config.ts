@@ -1,17 +1,16 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, runnerImport, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './web/build/html.ts';
 import type { Prerendered } from './web/prerender.tsx';
 
 const OUT = new URL('./dist/web/', import.meta.url);
 
-/** The languages that home is rendered in, each to a file of its own; the first is index.html. */
-const LANGUAGES = ['en', 'de'] as const;
-
 export default defineConfig({
   root: 'web',
   plugins: [react(), prerender(), compress()],
+  define: kindOfSite(false),
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -28,8 +27,8 @@ function prerender(): Plugin {
     name: 'prerender',
     apply: 'build',
     async closeBundle() {
-      const html = inlineStyle(readFileSync(new URL('index.html', OUT), 'utf8'));
-      const early = await bundleEarly();
+      const html = inlineStyle(readFileSync(new URL('index.html', OUT), 'utf8'), OUT);
+      const early = await bundleInline('early.ts');
       for (const language of LANGUAGES) {
         const name = language === LANGUAGES[0] ? 'index.html' : `index.${language}.html`;
         writeFileSync(new URL(name, OUT), fill(html, language, await renderHome(language), early));
@@ -38,44 +37,12 @@ function prerender(): Plugin {
   };
 }
 
-/** One round trip less before the first paint; the policy allows it by its hash. */
-function inlineStyle(html: string): string {
-  return html.replace(/<link rel="stylesheet"[^>]* href="\/(assets\/[^"]+)">/, (_all, file: string) => {
-    const css = readFileSync(new URL(file, OUT), 'utf8').trim();
-    rmSync(new URL(file, OUT));
-    return `<style>${css}</style>`;
-  });
-}
-
 function fill(html: string, language: string, { root, title, noScript }: Prerendered, early: string): string {
   return html
     .replace('lang="en"', `lang="${language}"`)
     .replace(/<title>.*?<\/title>/, () => `<title>${title}</title>`)
     .replace(/(<p class="noscript">).*?(<\/p>)/s, (_all, open: string, close: string) => open + noScript + close)
     .replace('<div id="root"></div>', () => `<div id="root">${root}</div><script>${early}</script>`);
-}
-
-async function renderHome(language: string): Promise<Prerendered> {
-  const { module } = await runnerImport<typeof import('./web/prerender.tsx')>('/prerender.tsx', {
-    root: 'web',
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    define: { 'import.meta.env.POSTERN_LANGUAGE': JSON.stringify(language) },
-  });
-  return module.prerenderHome();
-}
-
-async function bundleEarly(): Promise<string> {
-  const result = await build({
-    root: 'web',
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, target: 'es2023', lib: { entry: 'early.ts', formats: ['iife'], name: 'early' } },
-  });
-  const bundle = Array.isArray(result) ? result[0] : result;
-  if (bundle === undefined || !('output' in bundle)) throw new Error('the early script was not built');
-  return bundle.output[0].code.trim();
 }
 
 /** The Node entry serves these in place of the originals; edge platforms compress by themselves. */

@@ -1,3 +1,6 @@
+import { PAGES } from '../proxy/protocol/pages.ts';
+import { base } from './paths.ts';
+
 /** Plain links to our own pages move within the SPA, so that markup needs no router. Anything unusual is the browser's. Ends with what it returns. */
 export function interceptLinks(page: Document, navigate: (href: string) => unknown): () => void {
   const intercept = (event: MouseEvent): void => {
@@ -7,8 +10,10 @@ export function interceptLinks(page: Document, navigate: (href: string) => unkno
       return;
     // A fragment of this very page.
     if (link.hash !== '' && link.pathname === page.location.pathname && link.search === page.location.search) return;
+    // Beside us, another site of the same host.
+    if (!link.pathname.startsWith(base)) return;
     event.preventDefault();
-    navigate(link.pathname + link.search + link.hash);
+    navigate(PAGES.home + link.pathname.slice(base.length) + link.search + link.hash);
   };
   page.addEventListener('click', intercept);
   return () => page.removeEventListener('click', intercept);

@@ -7,6 +7,7 @@ import type { Auth } from './auth/createAuth.ts';
 import { createPreferences } from './auth/preferences.ts';
 import { AuthContext } from './hooks.ts';
 import { Pages } from './routes.tsx';
+import type { Texts } from './texts/en.ts';
 import { texts } from './texts/texts.ts';
 
 export interface Prerendered {
@@ -15,11 +16,17 @@ export interface Prerendered {
   title: string;
   /** What somebody without JavaScript reads. */
   noScript: string;
+  /** For a host that shows a file of ours where there is none. */
+  notFound: Texts['notFound'];
 }
 
-/** Home as HTML with the template's rows, for the build: nobody is signed in and nothing is asked of anybody. */
+/**
+ * Home as HTML for the build: nobody is signed in and nothing is asked of anybody. With the template's rows; or, where
+ * no proxy will fill them in, while the rows are looked for.
+ */
 export function prerenderHome(): Prerendered {
-  const auth = { providers: [...TEMPLATE_PROVIDERS], preferences: createPreferences(() => globalThis.localStorage) };
+  const providers = import.meta.env.POSTERN_STATIC ? undefined : [...TEMPLATE_PROVIDERS];
+  const auth = { providers, refused: () => [], preferences: createPreferences(() => globalThis.localStorage) };
   const root = renderToString(
     <AuthContext value={auth as unknown as Auth}>
       <QueryClientProvider client={new QueryClient()}>
@@ -29,5 +36,5 @@ export function prerenderHome(): Prerendered {
       </QueryClientProvider>
     </AuthContext>,
   );
-  return { root, title: texts.title(texts.home.title), noScript: texts.noScript };
+  return { root, title: texts.title(texts.home.title), noScript: texts.noScript, notFound: texts.notFound };
 }

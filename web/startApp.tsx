@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router-dom';
 import type { CapturedCallback } from './auth/captureCallback.ts';
 import { createAuth } from './auth/createAuth.ts';
 import { AuthContext } from './hooks.ts';
+import { base } from './paths.ts';
 import { ErrorBoundary } from './pages/ErrorBoundary.tsx';
 import { queryDefaults } from './queries.ts';
 import { Pages } from './routes.tsx';
@@ -23,7 +24,7 @@ export function startApp(root: HTMLElement, captured: CapturedCallback | undefin
       <ErrorBoundary>
         <AuthContext value={auth}>
           <QueryClientProvider client={client}>
-            <BrowserRouter>
+            <BrowserRouter basename={base}>
               <Pages />
             </BrowserRouter>
           </QueryClientProvider>
@@ -31,6 +32,7 @@ export function startApp(root: HTMLElement, captured: CapturedCallback | undefin
       </ErrorBoundary>
     </StrictMode>
   );
-  if (root.hasChildNodes()) hydrateRoot(root, app);
+  // What a site without a proxy has drawn does not know where it is.
+  if (root.hasChildNodes() && !import.meta.env.POSTERN_STATIC) hydrateRoot(root, app);
   else createRoot(root).render(app);
 }

@@ -1,17 +1,15 @@
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
+import type { Refusal } from '../static/refusal.ts';
+import { openBackend } from './backend.ts';
 import { handleCallback } from './callback.ts';
 import type { CapturedCallback } from './captureCallback.ts';
-import { openChannel } from './channel.ts';
 import { embeddedProviders } from './embeddedProviders.ts';
 import { createExchange } from './exchange.ts';
 import { startKeepAlive } from './keepAlive.ts';
-import { createSessionLocks } from './locks.ts';
 import type { Outcome } from './outcome.ts';
 import { createPendingStore } from './pending.ts';
 import type { Preferences } from './preferences.ts';
-import { createPreferences } from './preferences.ts';
-import { createProxyClient } from './proxyClient.ts';
 import { resumeCallback } from './resume.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
@@ -26,6 +24,8 @@ export interface Auth {
   /** From the HTML; undefined: ask `fetchProviders`. */
   providers: PublicProvider[] | undefined;
   fetchProviders(signal: AbortSignal): Promise<PublicProvider[]>;
+  /** What the site's own list has and cannot offer; known once the providers are. */
+  refused(): readonly Refusal[];
   signIn: SignIn;
   /** The one end of this visit to the callback, however often it is asked for. */
   finish(provider: string): Promise<Outcome>;
@@ -37,11 +37,10 @@ export interface Auth {
 /** Wires the parts to one browser window. `fetch` is the seam through which every call goes. */
 export function createAuth(page: Window, fetch: typeof globalThis.fetch, captured: CapturedCallback | undefined): Auth {
   const now = (): number => Date.now();
-  const locks = createSessionLocks(page.navigator.locks);
-  const preferences = createPreferences(() => page.localStorage);
-  const events = createSessionEvents({ channel: openChannel(), locks, preferences, now });
+  const { proxy: client, locks, channel, preferences, refused } = openBackend(page, fetch, now);
+  const events = createSessionEvents({ channel, locks, preferences, now });
   const pending = createPendingStore(() => page.sessionStorage, now);
-  const proxy = withLocks(createProxyClient(fetch), locks);
+  const proxy = withLocks(client, locks);
   const session = createSession({ proxy, events, preferences });
   const exchange = createExchange({ proxy, events, fetch, insecure: isLoopback(page.location.hostname) });
   const resume = (provider: string) => resumeCallback(provider, { session, pending, now, wait });
@@ -54,6 +53,7 @@ export function createAuth(page: Window, fetch: typeof globalThis.fetch, capture
   return {
     providers: embeddedProviders(page.document),
     fetchProviders: (signal) => proxy.providers(signal),
+    refused,
     signIn: createSignIn({ proxy, pending, now, leaveFor: (url) => page.location.assign(url) }),
     finish: onceEach((provider) =>
       captured?.provider === provider && (captured.query || captured.implicit)

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router-dom';
 import type { Outcome } from '../auth/outcome.ts';
 import { problemOf } from '../auth/problemOf.ts';
 import { useAuth, usePageTitle } from '../hooks.ts';
-import { paths } from '../paths.ts';
+import { routes } from '../paths.ts';
 import { primeSession } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
 import { Heading } from '../ui/Heading.tsx';
@@ -36,7 +36,7 @@ function useOutcome(provider: string): Failed | undefined {
   useEffect(() => {
     let isGone = false;
     const finished = auth.finish(provider).catch((error: unknown): Outcome => {
-      return { kind: 'failed', problem: problemOf(error), returnTo: paths.profile() };
+      return { kind: 'failed', problem: problemOf(error), returnTo: routes.profile };
     });
     void finished.then((outcome) => {
       if (isGone) return undefined;

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
 import { useAuth, usePageTitle, useSession } from '../hooks.ts';
-import { paths, RETURN_TO } from '../paths.ts';
+import { RETURN_TO, routes } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { SignInChoices } from './SignInChoices.tsx';
@@ -12,7 +12,7 @@ export function Home() {
   const heading = usePageTitle(title(home.title));
   const [parameters] = useSearchParams();
   const wanted = parameters.get(RETURN_TO);
-  const returnTo = wanted === null ? paths.profile() : safeReturnTo(wanted, window.location.origin);
+  const returnTo = wanted === null ? routes.profile : safeReturnTo(wanted, window.location.origin);
   const { preferences } = useAuth();
   const { data } = useSession();
   const isUnsure = data === undefined && preferences.expectsSession();

@@ -7,6 +7,7 @@ import { FailureCard } from '../ui/FailureCard.tsx';
 import { NoProviders } from '../ui/NoProviders.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { ProviderList } from '../ui/ProviderList.tsx';
+import { RefusedRows } from '../ui/StaticSite.tsx';
 
 /** The ways to sign in; afterwards the person is at `returnTo`. */
 export function SignInChoices({ returnTo }: { returnTo: string }) {
@@ -15,10 +16,12 @@ export function SignInChoices({ returnTo }: { returnTo: string }) {
   const { busy, problem, begin } = useSignIn(returnTo);
   useEarlyChoice(providers, begin);
   if (providers === undefined) return <Progress text={texts.provider.loading} />;
-  if (providers.length === 0) return <NoProviders />;
+  const refused = import.meta.env.POSTERN_STATIC && <RefusedRows rows={auth.refused()} offered={providers.length} />;
+  if (providers.length === 0) return refused || <NoProviders />;
   return (
     <>
       <ProviderList providers={providers} lastUsed={auth.preferences.lastProvider()} busy={busy?.id} onChoose={begin} />
+      {refused}
       {problem && <FailureCard problem={problem} home={paths.home(returnTo)} isSmall />}
     </>
   );

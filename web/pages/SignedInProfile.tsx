@@ -7,6 +7,7 @@ import { texts } from '../texts/texts.ts';
 import { Incomplete } from '../ui/Incomplete.tsx';
 import { ProfileCard } from '../ui/ProfileCard.tsx';
 import { AskMore } from './AskMore.tsx';
+import { MemoryOnly } from '../ui/StaticSite.tsx';
 import { ProfileLoading } from './ProfileLoading.tsx';
 
 type LiveSession = Extract<SessionAnswer, { authenticated: true }>;
@@ -26,6 +27,7 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
         provider={provider?.name ?? session.provider}
         session={session}
       />
+      {import.meta.env.POSTERN_STATIC && <MemoryOnly />}
       {error && !data && (
         <Incomplete text={texts.failures[problemOf(error).code]} busy={isFetching} onRetry={() => void refetch()} />
       )}

@@ -1,0 +1,33 @@
+import type { Profile, SignedIn, User } from '../../proxy/protocol/contract.ts';
+import type { StaticTransaction } from './transaction.ts';
+import type { Identity } from './verifyIdentity.ts';
+
+/** A sign-in that nothing but this page's memory holds: no token is in it, and a reload is its end. */
+export interface MemorySession {
+  current(): SignedIn | undefined;
+  start(transaction: StaticTransaction, identity: Identity): SignedIn;
+  end(): void;
+}
+
+/** Seconds; as long as the longest session of the proxy. */
+const LIFETIME = 8 * 3600;
+
+/** `now` answers unix seconds. */
+export function createMemorySession(now: () => number): MemorySession {
+  let signedIn: SignedIn | undefined;
+  return {
+    current: () => (signedIn && now() < signedIn.session.exp ? signedIn : undefined),
+    start: ({ provider, scopes: asked, return_to }, { profile, scopes }) => {
+      const session = { provider, scopes, requested: [...asked], exp: now() + LIFETIME };
+      signedIn = { user: userOf(profile), session, profile, return_to };
+      return signedIn;
+    },
+    end: () => void (signedIn = undefined),
+  };
+}
+
+/** What of a profile names the person. */
+function userOf({ iss, sub, name, username, picture }: Profile): User {
+  const shown = name ?? username;
+  return { iss, sub, ...(shown !== undefined && { name: shown }), ...(picture !== undefined && { picture }) };
+}

@@ -1,0 +1,53 @@
+import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
+import type { OidcRow, Provider } from '../../proxy/protocol/provider.ts';
+import type { Place } from './place.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+
+export type StaticRow = Provider & OidcRow;
+
+/** What providers.json has for this site, in its order. */
+export interface Rows {
+  offered: ReadonlyMap<string, StaticRow>;
+  refused: readonly Refusal[];
+}
+
+const FILE = 'providers.json';
+
+/** The file beside index.html, asked anew at every visit: its owner may have changed it since. */
+export async function fetchRows(fetch: typeof globalThis.fetch, place: Place): Promise<Rows> {
+  try {
+    const response = await fetch(place.base + FILE, { cache: 'no-cache', redirect: 'error' });
+    return readRows(response.ok ? await response.json() : undefined, place);
+  } catch {
+    return readRows(undefined, place);
+  }
+}
+
+/** One bad row does not take the others along. */
+export function readRows(json: unknown, { onLoopback, built }: Pick<Place, 'onLoopback' | 'built'>): Rows {
+  if (!Array.isArray(json)) return { offered: new Map(), refused: [{ row: FILE, reason: 'file', member: '' }] };
+  const offered = new Map<string, StaticRow>();
+  const refused: Refusal[] = [];
+  for (const [index, row] of json.entries()) {
+    const refusal = refusalOf(row, index, onLoopback) ?? misplaced(row as Raw, offered, built);
+    if (refusal) refused.push(refusal);
+    else offered.set((row as Raw).id, withUsual(row as Raw));
+  }
+  return { offered, refused };
+}
+
+/** A row of the file that has passed `refusalOf`. */
+type Raw = Pick<OidcRow, 'id' | 'issuer'> & { client_id: string } & Partial<OidcRow>;
+
+function misplaced({ id }: Raw, offered: ReadonlyMap<string, unknown>, built: Place['built']): Refusal | undefined {
+  if (offered.has(id)) return { row: id, reason: 'twice', member: 'id' };
+  // The provider would send people back to an address where no file is.
+  return built.includes(id) ? undefined : { row: id, reason: 'not_built', member: 'id' };
+}
+
+/** What a row does not say, as proxy/config/ownRows.ts has it. */
+function withUsual(row: Raw): StaticRow {
+  const { name = row.id, scope = ['openid', 'profile', 'email'] } = row;
+  const redirect_path = usualRedirectPath(row.id);
+  return { ...row, name, scope, redirect_path, protocol: 'oidc', client_auth: 'none' };
+}

@@ -1,0 +1,109 @@
+import type { RefreshAnswer, SignedIn, TxAnswer, TxRequest } from '../../proxy/protocol/contract.ts';
+import { Failure } from '../../proxy/protocol/failure.ts';
+import type { Metadata } from '../../proxy/protocol/metadata.ts';
+import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
+import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
+import { ProxyError } from '../auth/proxyError.ts';
+import type { ProxyClient } from '../auth/proxyClient.ts';
+import { discover } from './discover.ts';
+import type { Place } from './place.ts';
+import type { Refusal } from './refusal.ts';
+import { fetchRows, type Rows, type StaticRow } from './rows.ts';
+import { createMemorySession } from './memorySession.ts';
+import { compare, newTransaction, openTransaction, TX_LIFETIME, type StaticTransaction } from './transaction.ts';
+
+/** What a site without a proxy asks instead of one: the same calls, answered in the browser. */
+export interface StaticClient extends ProxyClient {
+  /** Rows of providers.json that need a proxy; known once `providers` has answered. */
+  refused(): readonly Refusal[];
+}
+
+interface Needs {
+  fetch: typeof globalThis.fetch;
+  place: Place;
+  /** Milliseconds. */
+  now: () => number;
+}
+
+/** Each call throws Failure, or ProxyError where the proxy's own answer would be one. */
+export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
+  const seconds = (): number => Math.floor(now() / 1000);
+  const session = createMemorySession(seconds);
+  let rows: Rows | undefined;
+  const known = async (): Promise<Rows> => (rows ??= await fetchRows(fetch, place));
+  const live = (): SignedIn => {
+    const signedIn = session.current();
+    if (!signedIn) throw new ProxyError('signed_out');
+    return signedIn;
+  };
+  return {
+    refused: () => rows?.refused ?? [],
+    providers: async () => [...(await known()).offered.values()].map(publicProvider),
+    tx: async (request) => {
+      const row = rowOf(await known(), request.provider);
+      const transaction = newTransaction(row, request, place.origin, seconds());
+      return answer(transaction, row, request, { place, metadata: await discover(fetch, row, place.onLoopback) });
+    },
+    // Every row is exchanged in the browser.
+    token: () => Promise.reject(new Failure('exchange_not_here')),
+    verify: async (request) => {
+      const transaction = openTransaction(request.tx);
+      const row = rowOf(await known(), transaction.provider);
+      await compare(transaction, row, request.query, seconds());
+      return session.start(transaction, await verifyHere({ row, transaction, request, fetch, place, now: seconds() }));
+    },
+    session: async () => {
+      const signedIn = session.current();
+      return signedIn ? { authenticated: true, user: signedIn.user, ...signedIn.session } : { authenticated: false };
+    },
+    profile: async () => live().profile ?? live().user,
+    refresh: async () => refreshed(live()),
+    logout: async () => {
+      session.end();
+      return { revoked: 'unsupported' };
+    },
+  };
+}
+
+function rowOf({ offered }: Rows, id: string): StaticRow {
+  const row = offered.get(id);
+  if (row === undefined) throw new Failure('provider_unknown');
+  return row;
+}
+
+interface Known {
+  place: Place;
+  metadata: Metadata;
+}
+
+function answer(tx: StaticTransaction, row: StaticRow, request: TxRequest, { place, metadata }: Known): TxAnswer {
+  const { issuer, authorization_endpoint, token_endpoint, authorization_response_iss_parameter_supported } = metadata;
+  return {
+    tx: JSON.stringify(tx),
+    authorization_endpoint,
+    redirect_uri: place.origin + place.base + usualRedirectPath(row.id).slice(1) + '/',
+    scope: tx.scopes.join(row.scope_separator ?? ' '),
+    expires_in: TX_LIFETIME,
+    authorize_params: { ...row.authorize_params, ...callerParams(row, request) },
+    server: { issuer, token_endpoint, authorization_response_iss_parameter_supported },
+  };
+}
+
+/** What of the caller's wishes this provider knows, by its names (OpenID Connect Core section 3.1.2.1). */
+function callerParams({ caller_params }: StaticRow, request: TxRequest): Record<string, string> {
+  const names = caller_params ?? { login_hint: 'login_hint', prompt: 'prompt', ui_locales: 'ui_locales' };
+  const { login_hint, prompt, ui_locales } = request;
+  const wishes = Object.entries({ login_hint, prompt, ui_locales });
+  const named = wishes.map(([wish, value]) => [names[wish as keyof typeof names], value] as const);
+  return Object.fromEntries(named.filter(([name, value]) => name !== undefined && value !== undefined));
+}
+
+/** Loaded on the way back from the provider, when it is needed. */
+async function verifyHere(needs: Parameters<typeof import('./verifyIdentity.ts').verifyIdentity>[0]) {
+  const { verifyIdentity } = await import('./verifyIdentity.ts');
+  return verifyIdentity(needs);
+}
+
+function refreshed({ session: { exp, scopes, requested } }: SignedIn): RefreshAnswer {
+  return { exp, scopes, requested };
+}

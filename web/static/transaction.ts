@@ -1,0 +1,55 @@
+import { parseCallback } from '../../proxy/protocol/callback.ts';
+import type { TxRequest } from '../../proxy/protocol/contract.ts';
+import { Failure } from '../../proxy/protocol/failure.ts';
+import { isCallbackIssuer } from '../../proxy/protocol/issuer.ts';
+import { s256 } from '../../proxy/protocol/pkce.ts';
+import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
+import type { StaticRow } from './rows.ts';
+
+/**
+ * What the callback is compared with. The proxy seals it into a cookie; here it travels as the transaction's id, which
+ * this tab alone keeps (web/auth/pending.ts). `iat` in unix seconds.
+ */
+export interface StaticTransaction {
+  provider: string;
+  state_hash: string;
+  nonce_hash: string;
+  scopes: readonly string[];
+  return_to: string;
+  iat: number;
+}
+
+/** Seconds, as the proxy's. */
+export const TX_LIFETIME = 600;
+
+/** @throws Failure body_shape, scope_not_offered */
+export function newTransaction(row: StaticRow, request: TxRequest, origin: string, iat: number): StaticTransaction {
+  const { state_hash, nonce_hash } = request;
+  if (nonce_hash === undefined) throw new Failure('body_shape', 'nonce_hash');
+  const more = (request.scope ?? '').split(' ').filter((name) => name !== '');
+  const offered = new Set([...row.scope, ...(row.optional_scope ?? [])]);
+  if (!more.every((name) => offered.has(name))) throw new Failure('scope_not_offered');
+  const scopes = [...new Set([...row.scope, ...more])];
+  const return_to = safeReturnTo(request.return_to, origin);
+  return { provider: row.id, state_hash, nonce_hash, scopes, return_to, iat };
+}
+
+/** @throws Failure tx_cookie_missing where it is none of ours */
+export function openTransaction(tx: string): StaticTransaction {
+  try {
+    return JSON.parse(tx) as StaticTransaction;
+  } catch {
+    throw new Failure('tx_cookie_missing');
+  }
+}
+
+/**
+ * The answer belongs to this transaction and comes from its provider.
+ * @throws Failure tx_too_old, state_differs, iss_differs, callback_*
+ */
+export async function compare(tx: StaticTransaction, row: StaticRow, query: string, now: number): Promise<void> {
+  if (now - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');
+  const { state, iss } = parseCallback(query);
+  if ((await s256(state)) !== tx.state_hash) throw new Failure('state_differs');
+  if (iss !== undefined && !isCallbackIssuer(row, iss)) throw new Failure('iss_differs');
+}
