@@ -14,7 +14,12 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: 'unit', environment: 'node', include: ['unit/**/*.test.ts', SECURITY], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['unit/**/*.test.ts', 'providers/**/*.test.ts', SECURITY],
+          testTimeout: 20_000,
+        },
       },
       {
         root,

@@ -10,6 +10,8 @@ export const auth0: OidcRow = {
   client_auth: 'client_secret_basic',
   // Which origins the token endpoint answers is a setting of each application: no browser exchanges here.
   secret_optional: true,
+  // What a wrong secret is answered with.
+  token_error: { at: 'error', client_rejected: ['access_denied'] },
   // Its endpoint ends refresh tokens only, and there is none here.
   revocation: false,
   placeholders: { domain: { kind: 'host', example: 'acme.eu.auth0.com' } },
