@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest';
-import { runProgram } from '../tools/runProgram.ts';
+import { findingWith, runDoctor, SEAL_KEY, SECRET } from '../harness/plantedProvider.ts';
 
-// The real command over planted mistakes of the configuration itself; those of a provider are in doctorProviders.test.ts.
+// The real command over planted mistakes of the configuration itself; those of a provider are in the files beside this one.
 
-const SECRET = 'planted-secret-that-nobody-may-print';
-const KEY = 'c5GnKJd0wVd1vYQmdDZrZ0dBd6d2r3M9tq3XwFqTjVY';
-/** Port 9 (discard): nothing listens there. */
+/** A port that fetch refuses, so nobody is asked. */
 const ROW = { id: 'acme', issuer: 'http://127.0.0.1:9', client_id: 'acme-client', client_secret: SECRET };
-const GOOD = { ORIGIN: 'http://localhost:8787', SEAL_KEYS: KEY, PROVIDERS: JSON.stringify([ROW]) };
+const GOOD = { ORIGIN: 'http://localhost:8787', SEAL_KEYS: SEAL_KEY, PROVIDERS: JSON.stringify([ROW]) };
 const PUBLIC_JWK = '{"kty":"EC","crv":"P-256","x":"x","y":"y"}';
 
 type Env = Record<string, string>;
-
-async function doctor(env: Env, ...args: string[]) {
-  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  return runProgram('env', ['-i', ...variables, process.execPath, 'proxy/entry/doctor.ts', ...args], { quiet: true });
-}
-
-/** The lines of one finding: what, mend, where. */
-function findingWith(output: string, word: string): string {
-  return output.split(/\n(?= {2}\S)/).find((part) => part.includes(word)) ?? output;
-}
 
 const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
   ['no ORIGIN', { ORIGIN: '' }, 'FATAL  ORIGIN is not set', 'as in https://login.example'],
@@ -28,9 +16,19 @@ const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
   ['http ORIGIN', { ORIGIN: 'http://login.example' }, 'FATAL  ORIGIN is not https', 'here https://login.example'],
   ['ORIGIN without scheme', { ORIGIN: 'login.example' }, 'FATAL  ORIGIN is not a URL', 'scheme and host'],
   ['no SEAL_KEYS', { SEAL_KEYS: '' }, 'FATAL  SEAL_KEYS is not set', 'npm run keys'],
-  ['a short key', { SEAL_KEYS: KEY.slice(0, 20) }, 'FATAL  SEAL_KEYS has a key that is not 32 bytes', 'npm run keys'],
+  [
+    'a short key',
+    { SEAL_KEYS: SEAL_KEY.slice(0, 20) },
+    'FATAL  SEAL_KEYS has a key that is not 32 bytes',
+    'npm run keys',
+  ],
   ['a key of zeros', { SEAL_KEYS: 'A'.repeat(43) }, 'FATAL  SEAL_KEYS has a key that is not random', 'npm run keys'],
-  ['the same key twice', { SEAL_KEYS: `${KEY},${KEY}` }, 'note   SEAL_KEYS has the same key twice', 'npm run keys'],
+  [
+    'the same key twice',
+    { SEAL_KEYS: `${SEAL_KEY},${SEAL_KEY}` },
+    'note   SEAL_KEYS has the same key twice',
+    'npm run keys',
+  ],
   ['no provider', { PROVIDERS: '' }, 'FATAL  no provider is enabled', 'GITHUB_CLIENT_ID'],
   ['PROVIDERS without brackets', { PROVIDERS: 'acme' }, 'FATAL  PROVIDERS is not a JSON array', '[{"id":"acme"'],
   [
@@ -79,18 +77,18 @@ const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
 ];
 
 test.concurrent.each(PLANTED)('%s is named with its mend', async (_name, planted, what, mend) => {
-  const { code, output } = await doctor({ ...GOOD, ...planted });
+  const { code, output } = await runDoctor({ ...GOOD, ...planted });
   const finding = findingWith(output, what);
   expect(finding).toContain(what);
   expect(finding).toContain(mend);
   // The provider of the good configuration is not there, so every run has something that stops a sign-in.
   expect(code).toBe(1);
   expect(output).not.toContain(SECRET);
-  expect(output).not.toContain(KEY.slice(0, 20));
+  expect(output).not.toContain(SEAL_KEY.slice(0, 20));
 });
 
 test.concurrent('what is wrong in several places is said at once, and the redirect URI all the same', async () => {
-  const { output } = await doctor({ ...GOOD, SEAL_KEYS: 'short', EMBED_ORIGINS: 'x' });
+  const { output } = await runDoctor({ ...GOOD, SEAL_KEYS: 'short', EMBED_ORIGINS: 'x' });
   expect(output).toMatch(/FATAL {2}SEAL_KEYS[^]*EMBED_ORIGINS[^]*127\.0\.0\.1:9/);
   expect(output).toMatch(/^http:\/\/localhost:8787\/callback\/acme$/m);
 });
@@ -101,21 +99,26 @@ test.concurrent.each([
   [['--jsn'], 'there is no option "--jsn"', 'npm run doctor'],
   [['acme', 'github'], 'name one provider', 'npm run doctor'],
 ])('%j is a clear line and exit code 1', async (args, what, mend) => {
-  const { code, output } = await doctor(GOOD, ...args);
+  const { code, output } = await runDoctor(GOOD, ...args);
   expect(output).toContain(what);
   expect(output).toContain(mend);
   expect(code).toBe(1);
 });
 
 test.concurrent('--help says what it does, and asks nobody', async () => {
-  const { code, output } = await doctor({}, '--help');
+  const { code, output } = await runDoctor({}, '--help');
   expect(output).toContain('sends no secret');
   expect(code).toBe(0);
 });
 
 test.concurrent('nothing of what cannot be read is quoted: it may be a secret in the wrong place', async () => {
   const everywhere = { ORIGIN: SECRET, SEAL_KEYS: SECRET, PROVIDERS: SECRET, EMBED_ORIGINS: SECRET };
-  const { output } = await doctor({ ...everywhere, SIGNING_KEY: SECRET, ALLOW: SECRET, GITHUB_CLIENT_SECRET: SECRET });
+  const { output } = await runDoctor({
+    ...everywhere,
+    SIGNING_KEY: SECRET,
+    ALLOW: SECRET,
+    GITHUB_CLIENT_SECRET: SECRET,
+  });
   expect(output).toContain('GITHUB_CLIENT_ID is not set');
   expect(output).not.toContain(SECRET);
 });
