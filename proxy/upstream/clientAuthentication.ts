@@ -19,7 +19,8 @@ export function clientAuthentication(provider: Provider, now: number): ClientAut
 
 /**
  * RFC 6749 section 2.3.1, with both parts form-encoded as the URL Standard does it: `-`, `_` and `.` stay, which are in
- * many ids and secrets. A server that decodes sees no difference, and one that does not still sees the right ones.
+ * many ids and secrets. A server that decodes sees no difference, and one that does not still sees the right ones
+ * (panva/oauth4webapi#148 and #199 are two that do not).
  */
 function withBasic(client_secret: string): ClientAuth {
   return (_server, { client_id }, _body, headers) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ConfigError } from '../../proxy/config/config.ts';
 import type { LogoutAnswer, SignedIn } from '../../proxy/protocol/contract.ts';
 import { s256 } from '../../proxy/protocol/pkce.ts';
@@ -14,8 +14,9 @@ const ALL = Object.entries(fixtures);
 const BASIC = `Basic ${btoa(`${CLIENT}:${SECRET}`)}`;
 const BEARER = `Bearer ${TOKEN}`;
 
-describe.each(ALL)('%s', (id, fixture) => {
-  test('people are sent to the authorization endpoint with exactly these parameters', async () => {
+test.each(ALL)(
+  '%s: people are sent to the authorization endpoint with exactly these parameters',
+  async (id, fixture) => {
     const { url, started, nonce } = await signInAt(id, fixture);
     const { endpoint, params, pkce } = fixture.authorize;
     expect(url.origin + url.pathname).toBe(endpoint);
@@ -28,9 +29,12 @@ describe.each(ALL)('%s', (id, fixture) => {
       ...(fixture.oidc && { nonce }),
       ...params,
     });
-  });
+  },
+);
 
-  test('the code is redeemed with exactly this request, and no URL has a secret in it', async () => {
+test.each(ALL)(
+  '%s: the code is redeemed with exactly this request, and no URL has a secret in it',
+  async (id, fixture) => {
     const sign = await signInAt(id, fixture);
     await sign.finish();
     const call = sign.calls.find(({ url }) => url === fixture.token.endpoint)!;
@@ -40,60 +44,62 @@ describe.each(ALL)('%s', (id, fixture) => {
     expect(Object.fromEntries(call.headers)).toMatchObject({ accept: 'application/json', ...fixture.token.headers });
     const urls = [sign.url.href, ...sign.calls.map(({ url }) => url)].join('\n');
     for (const secret of [SECRET, TOKEN, sign.started.verifier]) expect(urls).not.toContain(secret);
-  });
+  },
+);
 
-  test('the profile is read and the granted scopes are known', async () => {
-    const { calls, finish } = await signInAt(id, fixture);
-    const response = await finish();
-    expect(response.status).toBe(200);
-    const answer = (await response.json()) as SignedIn;
-    expect(answer.profile).toEqual(fixture.profile);
-    expect(answer.session.scopes).toEqual(fixture.scopes);
-    const after = calls.slice(calls.findIndex(({ url }) => url === fixture.token.endpoint) + 1);
-    const withToken = after.filter(({ url }) => url !== fixture.oidc?.metadata['jwks_uri']);
-    expect(withToken.map(nameOf)).toEqual(Object.keys(fixture.calls));
-    for (const call of withToken) {
-      const headers = { authorization: BEARER, ...fixture.calls[nameOf(call)] };
-      expect(Object.fromEntries(call.headers)).toMatchObject(headers);
-    }
-    expect(withToken.filter(({ body, headers }) => body === '' && headers.has('content-type'))).toEqual([]);
-  });
+test.each(ALL)('%s: the profile is read and the granted scopes are known', async (id, fixture) => {
+  const { calls, finish } = await signInAt(id, fixture);
+  const response = await finish();
+  expect(response.status).toBe(200);
+  const answer = (await response.json()) as SignedIn;
+  expect(answer.profile).toEqual(fixture.profile);
+  expect(answer.session.scopes).toEqual(fixture.scopes);
+  const after = calls.slice(calls.findIndex(({ url }) => url === fixture.token.endpoint) + 1);
+  const withToken = after.filter(({ url }) => url !== fixture.oidc?.metadata['jwks_uri']);
+  expect(withToken.map(nameOf)).toEqual(Object.keys(fixture.calls));
+  for (const call of withToken) {
+    const headers = { authorization: BEARER, ...fixture.calls[nameOf(call)] };
+    expect(Object.fromEntries(call.headers)).toMatchObject(headers);
+  }
+  expect(withToken.filter(({ body, headers }) => body === '' && headers.has('content-type'))).toEqual([]);
+});
 
-  test('signing out ends the life of the token, or says that nothing can', async () => {
-    const { calls, browser, finish } = await signInAt(id, fixture);
-    await finish();
-    const before = calls.length;
-    const answer = (await (await browser.post('/api/logout', {})).json()) as LogoutAnswer;
-    const sent = calls.slice(before).filter(({ url }) => url !== fixture.oidc?.discovery);
-    const { revocation } = fixture;
-    expect(answer.revoked).toBe(revocation === undefined ? 'unsupported' : 'revoked');
-    expect(sent.map(nameOf)).toEqual(revocation ? [`${revocation.method ?? 'POST'} ${revocation.url}`] : []);
-    if (revocation !== undefined) checkRevocation(sent[0]!, revocation);
-  });
+test.each(ALL)('%s: signing out ends the life of the token, or says that nothing can', async (id, fixture) => {
+  const { calls, browser, finish } = await signInAt(id, fixture);
+  await finish();
+  const before = calls.length;
+  const answer = (await (await browser.post('/api/logout', {})).json()) as LogoutAnswer;
+  const sent = calls.slice(before).filter(({ url }) => url !== fixture.oidc?.discovery);
+  const { revocation } = fixture;
+  expect(answer.revoked).toBe(revocation === undefined ? 'unsupported' : 'revoked');
+  expect(sent.map(nameOf)).toEqual(revocation ? [`${revocation.method ?? 'POST'} ${revocation.url}`] : []);
+  if (revocation !== undefined) checkRevocation(sent[0]!, revocation);
+});
 
-  test('35 an error of the token endpoint is a rejected code or a mistake of the configuration', async () => {
+test.each(ALL)(
+  '35 %s: an error of the token endpoint is a rejected code or a mistake of the configuration',
+  async (id, fixture) => {
     expect(fixture.errors.map(({ code }) => code)).toEqual(expect.arrayContaining(['code_rejected', 'misconfigured']));
     for (const { status, body, code } of fixture.errors) {
       const error = () => Response.json(body, { status });
       const { finish } = await signInAt(id, fixture, { [fixture.token.endpoint]: error });
       expect([body, await errorCode(await finish())]).toEqual([body, code]);
     }
-  });
+  },
+);
 
-  test('a client without a secret is taken where the provider takes it', async () => {
-    if (fixture.withoutSecret === undefined) return expectRefusal(id, fixture);
-    expect(exchangeOf(configOf(id, fixture, false).providers.get(id)!)).toBe(fixture.withoutSecret);
-    if (fixture.withoutSecret === 'browser') return undefined;
-    const { calls, finish } = await signInAt(id, fixture, {}, false);
-    expect((await finish()).status).toBe(200);
-    const call = calls.find(({ url }) => url === fixture.token.endpoint)!;
-    expect(call.headers.has('authorization')).toBe(false);
-    expect(readBody(call)).toMatchObject({ client_id: CLIENT });
-    expect(readBody(call)).not.toHaveProperty('client_secret');
-    return undefined;
-  });
+test.each(ALL)('%s: a client without a secret is taken where the provider takes it', async (id, fixture) => {
+  if (fixture.withoutSecret === undefined) return expectRefusal(id, fixture);
+  expect(exchangeOf(configOf(id, fixture, false).providers.get(id)!)).toBe(fixture.withoutSecret);
+  if (fixture.withoutSecret === 'browser') return undefined;
+  const { calls, finish } = await signInAt(id, fixture, {}, false);
+  expect((await finish()).status).toBe(200);
+  const call = calls.find(({ url }) => url === fixture.token.endpoint)!;
+  expect(call.headers.has('authorization')).toBe(false);
+  expect(readBody(call)).toMatchObject({ client_id: CLIENT });
+  expect(readBody(call)).not.toHaveProperty('client_secret');
+  return undefined;
 });
-
 test.each(ALL.filter(([, { revocation }]) => revocation))(
   '%s: a revocation that is refused has failed',
   async (id, fixture) => {
