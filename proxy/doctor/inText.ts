@@ -31,7 +31,8 @@ function findingText({ level, what, mend, where }: Finding, isColoured: boolean)
   return lines.join('\n');
 }
 
-function verdict({ findings }: Diagnosis): string {
+/** The last word, in one sentence. */
+export function verdict({ findings }: Diagnosis): string {
   const fatal = findings.filter(({ level }) => level === 'fatal').length;
   const all = fatal + findings.filter(({ level }) => level === 'wrong').length;
   if (all === 0) return 'Sign-in can work.';

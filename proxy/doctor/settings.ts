@@ -26,6 +26,7 @@ export function readSettings(env: Env): Settings {
     ...problems.map((problem) => problemFinding(problem, env)),
     ...origins.map(originFinding),
     ...sealKeyFindings(env, problems),
+    ...emptyFindings(env),
     ...(providers.size === 0 && !speaksOfProviders(problems) ? [nobody()] : []),
   ];
   return { origins, allowLoopback, providers, findings };
@@ -86,6 +87,14 @@ function sealKeyFindings({ SEAL_KEYS }: Env, problems: readonly Problem[]): Find
     return [ok(`SEAL_KEYS has ${keys.length === 1 ? 'one key' : 'two keys'} of 32 bytes`)];
   const mend = 'Make a new one with `npm run keys`, put it first and keep the old one behind it until the sessions end';
   return [note('SEAL_KEYS has the same key twice, so no key is being changed', mend, 'SEAL_KEYS')];
+}
+
+/** Somebody who has only ever run `npm start`, which makes both. */
+function emptyFindings({ ORIGIN, SEAL_KEYS }: Env): Finding[] {
+  if (ORIGIN || SEAL_KEYS) return [];
+  return [
+    note('the environment of this terminal is looked at; `npm start` makes its own', 'Open its page /doctor for that'),
+  ];
 }
 
 /** A provider that could not be read is a problem of its own. */

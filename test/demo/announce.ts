@@ -4,9 +4,14 @@ import type { IdpProcess } from './idpProcess.ts';
 /** What a newcomer needs to see after `npm start`. */
 export function announce(origin: string, idp: IdpProcess | undefined): void {
   const lines = ['', `  Postern is ready. Open  ${origin}`, ''];
-  if (idp !== undefined) lines.push(...aboutIdp(idp));
+  if (idp !== undefined) lines.push(...aboutIdp(idp), ...aboutDoctor(origin));
   lines.push('  One JSON line for each request follows. Ctrl-C ends everything.', '');
   console.log(lines.join('\n'));
+}
+
+/** Only on this machine: elsewhere nobody is shown how it is set up. */
+function aboutDoctor(origin: string): string[] {
+  return [`  What is set up, and whether it can work: ${origin}/doctor`, ''];
 }
 
 function aboutIdp({ issuer, pid }: IdpProcess): string[] {

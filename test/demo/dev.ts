@@ -9,6 +9,7 @@ import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
+import { withDoctor } from './doctorPage.ts';
 import { startIdpProcess } from './idpProcess.ts';
 
 // `npm run dev`: the same origin and the same API, with Vite in front of the SPA for hot reload. Vite's pages need
@@ -18,7 +19,8 @@ const origin = originAt(port);
 const idp = await startIdpProcess(origin, (command) =>
   console.log(`The identity provider has stopped. To start it again: ${command}`),
 );
-const config = readConfig(demoEnv(process.env, origin, idp.issuer));
+const env = demoEnv(process.env, origin, idp.issuer);
+const config = readConfig(env);
 const app = createApp({
   config,
   fetch: (url, init) => fetch(url, init),
@@ -26,7 +28,8 @@ const app = createApp({
   assets: async () => new Response(null, { status: 404 }),
   log: (line) => console.log(JSON.stringify(line)),
 });
-const api = getRequestListener((request) => app.fetch(request));
+const server = withDoctor(app, env);
+const api = getRequestListener((request) => server.fetch(request));
 const http = createHttpServer();
 const vite = await createViteServer({
   appType: 'spa',
@@ -34,7 +37,7 @@ const vite = await createViteServer({
   server: { middlewareMode: true, hmr: { server: http } },
 });
 http.on('request', (request, response) => {
-  if (/^\/(api|healthz|\.well-known)(\/|\?|$)/.test(request.url ?? '')) void api(request, response);
+  if (/^\/(api|healthz|doctor|\.well-known)(\/|\?|$)/.test(request.url ?? '')) void api(request, response);
   else vite.middlewares(request, response);
 });
 http.listen(port, '127.0.0.1', () => announce(origin, idp));

@@ -7,6 +7,7 @@ import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { askClients, rowFor } from './askClients.ts';
+import { withDoctor } from './doctorPage.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { listenHttps, readHttpsAddress } from './https.ts';
@@ -32,13 +33,15 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const origin = await open({ fetch: (request) => late.server?.fetch(request) ?? STARTING.clone() }, https);
   const env = rows.length === 0 ? process.env : await askClients(rows, process.env, origin);
   const idp = isLoopback(new URL(origin).hostname) ? await startIdpProcess(origin, sayStopped) : undefined;
-  late.server = createApp({
-    config: readConfig(demoEnv(env, origin, idp?.issuer)),
+  const wholeEnv = demoEnv(env, origin, idp?.issuer);
+  const app = createApp({
+    config: readConfig(wholeEnv),
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     assets: diskAssets(),
     log: (line) => console.log(JSON.stringify(line)),
   });
+  late.server = withDoctor(app, wholeEnv);
   announce(origin, idp);
   if (https)
     console.log('  The browser warns of the certificate: it was made for this run, and nobody vouches for it.\n');
