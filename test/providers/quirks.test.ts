@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { expect, test } from 'vitest';
 import type { SignedIn } from '../../proxy/protocol/contract.ts';
 import { errorCode } from '../harness/testBrowser.ts';
-import { CLIENT, type Fixture } from './fixture.ts';
+import { CLIENT, TOKEN, type Fixture } from './fixture.ts';
 import { fixture as apple } from './fixtures/apple.ts';
 import { fixture as bitbucket } from './fixtures/bitbucket.ts';
 import { fixture as google } from './fixtures/google.ts';
@@ -76,4 +76,11 @@ test('56 an address that Bitbucket has not confirmed is not shown', async () => 
   const emails = { values: [{ email: 'ann@example.com', is_primary: true, is_confirmed: false }] };
   const answers = { ...bitbucket.answers, 'https://api.bitbucket.org/2.0/user/emails': emails };
   expect(await profileAt('bitbucket', { ...bitbucket, answers })).not.toHaveProperty('email');
+});
+
+test("what Bitbucket's consumer may not do is not granted, though it was asked for", async () => {
+  const answer = { access_token: TOKEN, token_type: 'bearer', scopes: 'repository account' };
+  const { finish } = await signInAt('bitbucket', bitbucket, { [bitbucket.token.endpoint]: answer });
+  const { session } = (await (await finish()).json()) as SignedIn;
+  expect(session.scopes).toEqual(['account']);
 });
