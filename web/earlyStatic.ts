@@ -12,3 +12,6 @@ if (drawn) {
   document.title = drawn.title;
   document.getElementById('root')?.replaceChildren(drawn.content);
 }
+
+/** The address changes as the SPA moves on; what was relative to the first one must not. */
+for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);

@@ -14,6 +14,7 @@ import { type DemoUser, claimsOf } from './users.ts';
 export interface Setup {
   issuer: string;
   origins: readonly string[];
+  redirectUris: readonly string[] | undefined;
   users: ReadonlyMap<string, DemoUser>;
   key: SigningKey;
 }
@@ -22,10 +23,10 @@ const HOUR = 3600;
 
 /** What oidc-provider is told. Everything it would warn about is set. */
 export function configuration(setup: Setup): Record<string, unknown> {
-  const { issuer, origins, users, key } = setup;
+  const { issuer, origins, redirectUris, users, key } = setup;
   return {
     adapter: MemoryAdapter,
-    clients: demoClients(origins),
+    clients: demoClients(origins, redirectUris),
     clientAuthMethods: ['none', 'client_secret_basic'],
     clientBasedCORS: corsForPublicClient(origins),
     jwks: { keys: [key.jwk] },

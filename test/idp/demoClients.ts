@@ -10,8 +10,11 @@ const COMMON = {
   id_token_signed_response_alg: 'RS256',
 };
 
-/** @param origins where the SPA is served: their callback addresses are the registered redirect URIs */
-export function demoClients(origins: readonly string[]): Record<string, unknown>[] {
+/**
+ * @param origins where the SPA is served: their callback addresses are the registered redirect URIs
+ * @param more further ones, of the public client
+ */
+export function demoClients(origins: readonly string[], more: readonly string[] = []): Record<string, unknown>[] {
   const post_logout_redirect_uris = origins.map((origin) => `${origin}/`);
   return [
     {
@@ -21,7 +24,7 @@ export function demoClients(origins: readonly string[]): Record<string, unknown>
       client_name: 'Postern, public client',
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code'],
-      redirect_uris: origins.map((origin) => `${origin}/callback/${DEMO_PUBLIC}`),
+      redirect_uris: [...origins.map((origin) => `${origin}/callback/${DEMO_PUBLIC}`), ...more],
     },
     {
       ...COMMON,

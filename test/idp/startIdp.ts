@@ -19,6 +19,8 @@ export interface IdpOptions {
   host?: '127.0.0.1';
   /** Where the SPA is served; their `/callback/<client>` are the registered redirect URIs. */
   origins: readonly string[];
+  /** Further redirect URIs of the public client: those of a site in a folder of its host. */
+  redirectUris?: readonly string[] | undefined;
   users?: readonly DemoUser[];
   sentinels?: readonly Sentinel[];
   /** Sees every request before it is answered. */
@@ -58,10 +60,10 @@ export async function startIdp(options: IdpOptions): Promise<Idp> {
 }
 
 async function makeHandler(issuer: string, options: IdpOptions): Promise<Handler> {
-  const { origins, users = USERS, sentinels = SENTINELS } = options;
+  const { origins, redirectUris, users = USERS, sentinels = SENTINELS } = options;
   const people: People = { users, sentinels, all: new Map([...users, ...sentinels].map((user) => [user.id, user])) };
   const [key, strangerKey] = await Promise.all([signingKey('demo'), signingKey('stranger')]);
-  const provider = new Provider(issuer, configuration({ issuer, origins, users: people.all, key }));
+  const provider = new Provider(issuer, configuration({ issuer, origins, redirectUris, users: people.all, key }));
   provider.use(misbehave(sentinels, { provider, key, strangerKey }));
   provider.use(noCorsForConfidentialClient);
   provider.on('server_error', (_ctx, error) => console.error('identity provider:', error));
