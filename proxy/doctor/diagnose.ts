@@ -1,11 +1,14 @@
 import type { Env } from '../config/environment.ts';
+import { variableOf } from '../config/variable.ts';
+import { usualRedirectPath } from '../protocol/pages.ts';
+import { findRow } from '../providers/registry.ts';
 import { createUpstream, type Fetch } from '../upstream/upstream.ts';
 import { checkEmbedding } from './embedding.ts';
-import { about, type Diagnosis, type RedirectUri } from './finding.ts';
+import { about, type Diagnosis, type Finding, type RedirectUri } from './finding.ts';
 import { checkMisspelt } from './misspelt.ts';
 import type { Patient } from './patient.ts';
 import { checkProvider } from './provider.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** The outside world. */
 export interface Tools {
@@ -22,7 +25,7 @@ export async function diagnose(env: Env, tools: Tools, only?: string): Promise<D
   const settings = readSettings(env);
   const { providers, findings } = settings;
   const chosen = [...providers.values()].filter(({ id }) => only === undefined || id === only);
-  const stranger = only === undefined || chosen.length > 0 ? [] : [notEnabled(only, [...providers.keys()])];
+  const stranger = only === undefined || chosen.length > 0 ? [] : [notEnabled(only, settings)];
   const upstream = createUpstream(tools.fetch);
   const patients = chosen.map((provider): Patient => ({ ...settings, ...tools, provider, upstream }));
   const [embedding, ...perProvider] = await Promise.all([checkEmbedding(env), ...patients.map(checkProvider)]);
@@ -32,12 +35,17 @@ export async function diagnose(env: Env, tools: Tools, only?: string): Promise<D
   };
 }
 
-function notEnabled(id: string, enabled: readonly string[]) {
-  const those = enabled.length === 0 ? 'none is' : `enabled: ${enabled.join(', ')}`;
-  return about('configuration').fatal(
-    `there is no enabled provider ${JSON.stringify(id)}`,
-    `Name one of those (${those})`,
-  );
+function notEnabled(id: string, { origins, providers }: Settings): Finding {
+  const row = findRow(id);
+  const what = `there is no enabled provider ${JSON.stringify(id)}`;
+  if (row === undefined) {
+    const enabled = providers.size === 0 ? 'none is' : [...providers.keys()].join(', ');
+    return about('configuration').fatal(what, `Name one that is enabled: ${enabled}`);
+  }
+  const variables = ['CLIENT_ID', 'CLIENT_SECRET'].map((name) => variableOf(id, name)).join(' and ');
+  const uris = origins.map((origin) => origin + usualRedirectPath(id)).join(' and ') || usualRedirectPath(id);
+  const mend = `Register an application with the redirect URI ${uris}, and set ${variables}`;
+  return about('configuration').fatal(what, mend, row.console_url);
 }
 
 function redirectUris({ provider, origins }: Patient): RedirectUri[] {

@@ -66,9 +66,10 @@ function issuerFinding(provider: OidcRow & Provider, named: unknown): Finding {
   if (isIssuerOf(provider, named)) return ok(`discovery answers for ${issuer}`);
   if (typeof named !== 'string')
     return fatal('discovery names no issuer', 'The provider has to name it', rowPlace(provider));
+  const shown = named.slice(0, 300);
   return fatal(
-    `the issuer differs: configured ${issuer}, but the provider calls itself ${named}${difference(issuer, named)}`,
-    `If that is the server you mean, set issuer to ${named}, character for character`,
+    `the issuer differs: configured ${issuer}, but the provider calls itself ${shown}${difference(issuer, named)}`,
+    `If that is the server you mean, set issuer to ${shown}, character for character`,
     rowPlace(provider),
   );
 }

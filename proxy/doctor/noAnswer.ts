@@ -6,7 +6,7 @@ export type Words = [what: string, mend: string];
 
 /** A call that came to nothing, in words. */
 export function noAnswer(url: string, error: unknown): Words {
-  const [reason, detail = ''] = error instanceof Failure ? [error.reason, error.detail] : ['unreachable'];
+  const { reason, detail = '' } = error instanceof Failure ? error : plainError(error);
   if (reason === 'timed_out') {
     const mend = 'See whether this machine may connect there (firewall, proxy, VPN)';
     return [`${url} has not answered within ${DEADLINE / 1000} s`, mend];
@@ -17,6 +17,14 @@ export function noAnswer(url: string, error: unknown): Words {
   if (reason === 'answer_too_large') return [`${url} answers with ${detail}`, 'See whether the address is right'];
   const code = detail.split(': ').at(-1) ?? '';
   return [`${url} cannot be reached (${code || 'no connection'})`, mendFor(code)];
+}
+
+/** What fetch itself throws: a timeout, or a TypeError with a cause (Fetch standard, network error). */
+function plainError(error: unknown): Pick<Failure, 'reason' | 'detail'> {
+  if (error instanceof Error && error.name === 'TimeoutError') return { reason: 'timed_out', detail: undefined };
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  return { reason: 'unreachable', detail: code };
 }
 
 /** By Node's code of the error. */

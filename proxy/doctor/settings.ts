@@ -25,6 +25,7 @@ export function readSettings(env: Env): Settings {
   const findings = [
     ...problems.map((problem) => problemFinding(problem, env)),
     ...origins.map(originFinding),
+    ...portFindings(env, origins),
     ...sealKeyFindings(env, problems),
     ...emptyFindings(env),
     ...(providers.size === 0 && !speaksOfProviders(problems) ? [nobody()] : []),
@@ -78,6 +79,14 @@ function originFinding(origin: string): Finding {
     'Where others sign in, set it to the https address that they see; Safari wants https here too (npm start -- --https)',
     'ORIGIN',
   );
+}
+
+/** Over http on this machine nobody stands between the two ports. */
+function portFindings({ PORT }: Env, origins: readonly string[]): Finding[] {
+  const ports = origins.filter((origin) => origin.startsWith('http:')).map((origin) => new URL(origin).port || '80');
+  if (!PORT || PORT === '0' || ports.length === 0 || ports.includes(PORT)) return [];
+  const mend = `Set PORT=${ports[0]}, or the other port in ORIGIN`;
+  return [note(`ORIGIN is at port ${ports.join(' and ')}, but PORT says another`, mend, 'PORT')];
 }
 
 function sealKeyFindings({ SEAL_KEYS }: Env, problems: readonly Problem[]): Finding[] {

@@ -4,6 +4,7 @@ import { randomToken } from '../protocol/pkce.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { redeem } from '../upstream/redeem.ts';
 import type { Upstream } from '../upstream/upstream.ts';
+import { checkClock } from './clock.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
 import { clientPlace, DEADLINE, rowPlace, type Patient } from './patient.ts';
@@ -18,7 +19,10 @@ export async function checkTokenEndpoint(patient: Patient, metadata: Metadata, o
   const { answer, failure } = await ask(patient, metadata, origin);
   if (answer === undefined) return [fatal(...noAnswer(metadata.token_endpoint, failure), rowPlace(provider))];
   const refusal = refusalFinding(provider, metadata.token_endpoint, answer.status, failure);
-  return [...(refusal === undefined ? [] : [refusal]), corsFinding(provider, origin, doesAllow(answer, origin))];
+  // Discovery's answer has told it for the others.
+  const clock = provider.protocol === 'oauth2' ? checkClock(provider, answer.headers, patient.now()) : [];
+  const cors = corsFinding(provider, origin, doesAllow(answer, origin));
+  return [...(refusal === undefined ? [] : [refusal]), cors, ...clock];
 }
 
 /** The request of a real sign-in, with every quirk of the row, but without the secret. */

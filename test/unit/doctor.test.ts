@@ -15,6 +15,7 @@ const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
   ['a path in ORIGIN', { ORIGIN: 'http://localhost:8787/app' }, 'FATAL  ORIGIN has more', 'here http://localhost:8787'],
   ['http ORIGIN', { ORIGIN: 'http://login.example' }, 'FATAL  ORIGIN is not https', 'here https://login.example'],
   ['ORIGIN without scheme', { ORIGIN: 'login.example' }, 'FATAL  ORIGIN is not a URL', 'scheme and host'],
+  ['another PORT', { PORT: '9000' }, 'note   ORIGIN is at port 8787, but PORT says another', 'Set PORT=8787'],
   ['no SEAL_KEYS', { SEAL_KEYS: '' }, 'FATAL  SEAL_KEYS is not set', 'npm run keys'],
   [
     'a short key',
@@ -94,8 +95,13 @@ test.concurrent('what is wrong in several places is said at once, and the redire
 });
 
 test.concurrent.each([
-  [['nobody'], 'there is no enabled provider "nobody"', 'enabled: acme'],
-  [['constructor'], 'there is no enabled provider "constructor"', 'enabled: acme'],
+  [['nobody'], 'there is no enabled provider "nobody"', 'Name one that is enabled: acme'],
+  [['constructor'], 'there is no enabled provider "constructor"', 'Name one that is enabled: acme'],
+  [
+    ['github'],
+    'there is no enabled provider "github"',
+    'redirect URI http://localhost:8787/callback/github, and set GITHUB_CLIENT_ID',
+  ],
   [['--jsn'], 'there is no option "--jsn"', 'npm run doctor'],
   [['acme', 'github'], 'name one provider', 'npm run doctor'],
 ])('%j is a clear line and exit code 1', async (args, what, mend) => {

@@ -83,6 +83,20 @@ const PLANTED: [name: string, planted: Planted, code: number, what: string, mend
     'wrong token_endpoint',
   ],
   [
+    'a login page that hangs',
+    { answers: { authorize: () => undefined } },
+    1,
+    '<base>/authorize has not answered within 5 s',
+    'firewall',
+  ],
+  [
+    'a token endpoint that hangs',
+    { answers: { token: () => undefined } },
+    1,
+    '<base>/token has not answered within 5 s',
+    'firewall',
+  ],
+  [
     'a redirect URI that is not registered',
     { answers: { authorize: (response) => void response.writeHead(400).end() } },
     1,

@@ -59,6 +59,7 @@ test('a plain OAuth row is asked at its own endpoints', async () => {
   };
   const good = await runDoctor({ PROVIDERS: JSON.stringify([row]) });
   expect(good.output).toContain('profile API reached');
+  expect(good.output).toContain('the clocks agree');
   expect(good.code).toBe(0);
   close();
   const bad = await runDoctor({ PROVIDERS: JSON.stringify([row]) });
