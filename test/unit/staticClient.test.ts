@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { TxAnswer } from '../../proxy/protocol/contract.ts';
 import { randomToken, s256 } from '../../proxy/protocol/pkce.ts';
@@ -100,6 +101,67 @@ describe('a sign-in without a proxy', () => {
     await expect(clientOf({}, 500).client.tx(await request())).rejects.toMatchObject({ reason: 'answer_status' });
     const { tx } = await clientOf(METADATA).client.tx(await request({ return_to: '//evil.example' }));
     expect(JSON.parse(tx)).toMatchObject({ return_to: '/' });
+  });
+});
+
+describe('an id_token, verified in the browser', () => {
+  /** A client at a provider whose key is known, and sign-ins there. */
+  async function atProvider() {
+    const { publicKey, privateKey } = await generateKeyPair('RS256');
+    const keys = [{ ...(await exportJWK(publicKey)), kid: 'k' }];
+    const { client, clock } = clientOf({ ...METADATA, keys });
+    const redeem = async (sub: string, claims: object = {}, members: object = {}) => {
+      const { tx } = await client.tx(await request(members));
+      const seconds = clock.ms / 1000;
+      const all = { iss: ISSUER, aud: 'spa', sub, nonce: 'n', iat: seconds, exp: seconds + 60, ...claims };
+      const id_token = await new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: 'k' }).sign(privateKey);
+      return client.verify({ tx, query: 'code=-&state=s', id_token, scope: 'openid email photos' });
+    };
+    return { client, clock, redeem };
+  }
+
+  test('makes a session of 8 hours with what was granted; signing out ends it', async () => {
+    const { client, clock, redeem } = await atProvider();
+    const signedIn = await redeem('ann', { name: 'Ann' }, { return_to: '/profile/' });
+    const user = { iss: ISSUER, sub: 'ann', name: 'Ann' };
+    const session = { provider: 'acme', scopes: ['openid', 'email'], requested: ['openid', 'profile', 'email'] };
+    expect(signedIn).toMatchObject({ user, session, profile: user, return_to: '/profile/' });
+    expect(await client.session()).toMatchObject({ authenticated: true, user, ...session });
+    clock.ms += 8 * 3600 * 1000;
+    expect(await client.session()).toEqual({ authenticated: false });
+    await redeem('ann');
+    expect(await client.logout()).toEqual({ revoked: 'unsupported' });
+    expect(await client.session()).toEqual({ authenticated: false });
+  });
+
+  test.each([
+    ['another nonce', { nonce: 'other' }, 'id_token_nonce'],
+    ['another client', { aud: 'other' }, 'id_token_audience'],
+    ['another issuer', { iss: 'https://evil.example' }, 'id_token_issuer'],
+    ['yesterday', { iat: 1 }, 'id_token_time'],
+  ])('with %s in it makes none', async (_what, claims, reason) => {
+    const { client, redeem } = await atProvider();
+    await expect(redeem('ann', claims)).rejects.toMatchObject({ reason });
+    expect(await client.session()).toEqual({ authenticated: false });
+  });
+
+  test('signed with a key that the provider does not have makes none', async () => {
+    const [mine, theirs] = await Promise.all([atProvider(), generateKeyPair('RS256')]);
+    const { tx } = await mine.client.tx(await request());
+    const id_token = await new SignJWT({ nonce: 'n' })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+      .sign(theirs.privateKey);
+    const verified = mine.client.verify({ tx, query: 'code=-&state=s', id_token });
+    await expect(verified).rejects.toMatchObject({ reason: 'id_token_signature' });
+  });
+
+  test('whoever asks for more keeps what was granted, and stays who they are', async () => {
+    const { redeem } = await atProvider();
+    await redeem('ann');
+    await expect(redeem('bob', {}, { scope: 'photos' })).rejects.toMatchObject({ reason: 'another_account' });
+    const again = await redeem('ann', {}, { scope: 'photos' });
+    expect(again.session.scopes).toEqual(['openid', 'email', 'photos']);
+    expect((await redeem('bob')).user.sub).toBe('bob');
   });
 });
 

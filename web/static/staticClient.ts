@@ -10,7 +10,14 @@ import type { Place } from './place.ts';
 import type { Refusal } from './refusal.ts';
 import { fetchRows, type Rows, type StaticRow } from './rows.ts';
 import { createMemorySession } from './memorySession.ts';
-import { compare, newTransaction, openTransaction, TX_LIFETIME, type StaticTransaction } from './transaction.ts';
+import {
+  compare,
+  newTransaction,
+  openTransaction,
+  refuseAnotherAccount,
+  TX_LIFETIME,
+  type StaticTransaction,
+} from './transaction.ts';
 
 /** What a site without a proxy asks instead of one: the same calls, answered in the browser. */
 export interface StaticClient extends ProxyClient {
@@ -41,7 +48,8 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
     providers: async () => [...(await known()).offered.values()].map(publicProvider),
     tx: async (request) => {
       const row = rowOf(await known(), request.provider);
-      const transaction = newTransaction(row, request, place.origin, seconds());
+      const { origin } = place;
+      const transaction = await newTransaction(row, request, { origin, iat: seconds(), live: session.current() });
       return answer(transaction, row, request, { place, metadata: await discover(fetch, row, place.onLoopback) });
     },
     // Every row is exchanged in the browser.
@@ -50,7 +58,9 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
       const transaction = openTransaction(request.tx);
       const row = rowOf(await known(), transaction.provider);
       await compare(transaction, row, request.query, seconds());
-      return session.start(transaction, await verifyHere({ row, transaction, request, fetch, place, now: seconds() }));
+      const identity = await verifyHere({ row, transaction, request, fetch, place, now: seconds() });
+      await refuseAnotherAccount(transaction, identity.profile);
+      return session.start(transaction, identity);
     },
     session: async () => {
       const signedIn = session.current();

@@ -1,5 +1,5 @@
 import { parseCallback } from '../../proxy/protocol/callback.ts';
-import type { TxRequest } from '../../proxy/protocol/contract.ts';
+import type { SignedIn, TxRequest, User } from '../../proxy/protocol/contract.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import { isCallbackIssuer } from '../../proxy/protocol/issuer.ts';
 import { s256 } from '../../proxy/protocol/pkce.ts';
@@ -17,21 +17,49 @@ export interface StaticTransaction {
   scopes: readonly string[];
   return_to: string;
   iat: number;
+  /** Who the person has to be again: a hash of (iss, sub); empty: whoever comes. */
+  keep: string;
 }
 
 /** Seconds, as the proxy's. */
 export const TX_LIFETIME = 600;
 
-/** @throws Failure body_shape, scope_not_offered */
-export function newTransaction(row: StaticRow, request: TxRequest, origin: string, iat: number): StaticTransaction {
+/** Around a new transaction: where the site is, the time, and who is signed in. */
+interface Circumstances {
+  origin: string;
+  iat: number;
+  live: SignedIn | undefined;
+}
+
+/**
+ * Whoever asks for more while signed in keeps what was granted before, and stays who they are.
+ * @throws Failure body_shape, scope_not_offered
+ */
+export async function newTransaction(
+  row: StaticRow,
+  request: TxRequest,
+  { origin, iat, live }: Circumstances,
+): Promise<StaticTransaction> {
   const { state_hash, nonce_hash } = request;
   if (nonce_hash === undefined) throw new Failure('body_shape', 'nonce_hash');
   const more = (request.scope ?? '').split(' ').filter((name) => name !== '');
   const offered = new Set([...row.scope, ...(row.optional_scope ?? [])]);
   if (!more.every((name) => offered.has(name))) throw new Failure('scope_not_offered');
-  const scopes = [...new Set([...row.scope, ...more])];
+  const kept = more.length > 0 && live?.session.provider === row.id ? live : undefined;
+  const granted = kept?.session.scopes.filter((name) => offered.has(name)) ?? [];
+  const scopes = [...new Set([...row.scope, ...granted, ...more])];
   const return_to = safeReturnTo(request.return_to, origin);
-  return { provider: row.id, state_hash, nonce_hash, scopes, return_to, iat };
+  const keep = kept ? await fingerprint(kept.user) : '';
+  return { provider: row.id, state_hash, nonce_hash, scopes, return_to, iat, keep };
+}
+
+/** @throws Failure another_account where the transaction was to keep somebody else */
+export async function refuseAnotherAccount({ keep }: StaticTransaction, user: User): Promise<void> {
+  if (keep !== '' && keep !== (await fingerprint(user))) throw new Failure('another_account');
+}
+
+function fingerprint({ iss, sub }: User): Promise<string> {
+  return s256(JSON.stringify([iss, sub]));
 }
 
 /** @throws Failure tx_cookie_missing where it is none of ours */
