@@ -4,6 +4,14 @@ import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 const texts = v.array(text);
 const map = v.record(v.string(), v.pipe(v.string(), v.maxLength(2000)));
+/** In lower case, so that one of a row takes the place of ours; whose call it is remains our business. */
+const headers = v.record(
+  v.pipe(
+    v.string(),
+    v.regex(/^(?!(?:authorization|cookie|host)$)[a-z0-9-]+$/, 'a header in lower case, no credential'),
+  ),
+  v.pipe(v.string(), v.maxLength(2000)),
+);
 const scopes = v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'a scope, without spaces')));
 const value = v.union([
   text,
@@ -49,7 +57,7 @@ const clientAuth = v.picklist([
 const tokenRequest = v.strictObject({
   body: v.optional(v.picklist(['form', 'json'])),
   params: v.optional(map),
-  headers: v.optional(map),
+  headers: v.optional(headers),
   omit: v.optional(v.array(v.picklist(['grant_type', 'redirect_uri']))),
   repeat: v.optional(texts),
 });
@@ -118,7 +126,7 @@ function profileCall(endpoint: Endpoint) {
   return v.strictObject({
     url: endpoint,
     method: v.optional(v.picklist(['GET', 'POST'])),
-    headers: v.optional(map),
+    headers: v.optional(headers),
     graphql: v.optional(v.pipe(v.string(), v.maxLength(4000))),
     map: v.strictObject({ sub: value, ...claims }),
     emails: v.optional(
@@ -172,14 +180,14 @@ function revocation(endpoint: Endpoint) {
     auth: v.optional(v.picklist(['client', 'basic', 'bearer', 'client_id'])),
     body: v.optional(v.picklist(['form', 'json', 'none'])),
     token_param: v.optional(text),
-    headers: v.optional(map),
+    headers: v.optional(headers),
   });
 }
 
 function resource(endpoint: Endpoint) {
   return v.strictObject({
     url: endpoint,
-    headers: v.optional(map),
+    headers: v.optional(headers),
     params: v.optional(v.record(v.string(), v.picklist(['integer', 'text']))),
     scope: v.optional(scopes),
   });

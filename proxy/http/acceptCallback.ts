@@ -1,3 +1,4 @@
+import { authorizationError } from '../protocol/authorizationError.ts';
 import { parseCallback } from '../protocol/callback.ts';
 import type { Exchange } from '../protocol/contract.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
@@ -97,6 +98,6 @@ async function compare(
 function refuseError(query: string): void {
   const callback = parseCallback(query);
   if (callback.kind === 'code') return;
-  const declined = callback.error === 'access_denied';
+  const declined = authorizationError(callback.error) === 'access_denied';
   throw new Failure(declined ? 'person_declined' : 'authorization_error', errorName(callback.error));
 }

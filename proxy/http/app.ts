@@ -10,18 +10,19 @@ import { requestLog } from './requestLog.ts';
 import { formPost } from './formPost.ts';
 import { logout } from './routes/logout.ts';
 import { profile } from './routes/profile.ts';
-import { providers } from './routes/providers.ts';
 import { refresh } from './routes/refresh.ts';
 import { resource } from './routes/resource.ts';
 import { session } from './routes/session.ts';
 import { token } from './routes/token.ts';
+import { createShownProviders } from './shownProviders.ts';
 import { tx } from './routes/tx.ts';
 import { verify } from './routes/verify.ts';
 
 /** The whole of Postern's server: API, SPA and security headers, for any runtime with `fetch` and Web Crypto. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { config } = options;
-  const servePage = createServePage({ config, assets: options.assets ?? noAssets });
+  const { config, assets = noAssets } = options;
+  const shown = createShownProviders({ config, assets });
+  const servePage = createServePage({ config, assets, shown });
   const app = new Hono<AppEnv>();
   app.use('*', requestLog(options, createDeps(options)));
   answerEverythingSafely(app, config);
@@ -29,7 +30,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     guard(c.req.raw, c.req.path, c.var.state.origin);
     await next();
   });
-  app.get('/api/providers', providers);
+  app.get('/api/providers', async (c) => c.json(await shown(c.req.url)));
   app.post('/api/tx', tx);
   app.post('/api/token', token);
   app.post('/api/verify', verify);

@@ -2,13 +2,13 @@ import { PROVIDERS_ELEMENT } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import { fillHome } from '../protocol/homeTemplate.ts';
 import { isPage, PAGES } from '../protocol/pages.ts';
-import { publicProvider } from '../protocol/publicProvider.ts';
 import type { AppOptions } from './deps.ts';
 import { pagePolicy } from './headers.ts';
 import { inlineHashes } from './inlineHashes.ts';
 import { preferredLanguage, type Language } from './language.ts';
+import type { ShownProviders } from './shownProviders.ts';
 
-type Site = Required<Pick<AppOptions, 'assets' | 'config'>>;
+type Site = Required<Pick<AppOptions, 'assets' | 'config'>> & { shown: ShownProviders };
 type ServePage = (request: Request) => Promise<Response>;
 
 /** The SPA's HTML for one language, ready to be sent. */
@@ -55,10 +55,10 @@ function withCaching(file: Response, hashed: boolean): Response {
 }
 
 /** Asked for by a request of our own: a range or an etag of the person's would not fit. */
-async function prepareHtml({ assets, config }: Site, url: string): Promise<Html> {
+async function prepareHtml({ assets, config, shown }: Site, url: string): Promise<Html> {
   const html = await (await assets(new Request(url))).text();
   if (!html.includes(SLOT)) throw new Failure('unexpected', 'the SPA is not built: run `npm run build`');
-  const providers = [...config.providers.values()].map(publicProvider);
+  const providers = await shown(url);
   // `<` cannot end the element early once it is written as an escape.
   const json = JSON.stringify(providers).replaceAll('<', '\\u003c');
   const filled = html.replace(SLOT, () => SLOT.replace('></', () => `>${json}</`));

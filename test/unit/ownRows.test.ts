@@ -101,6 +101,11 @@ describe('a wrong row stops the start with its path, what was found and what was
       { ...OLD, profile: { ...OLD.profile, url: 'https://10.0.0.1/me' } },
       'at 0.profile.url: found an address at https://10.0.0.1',
     ],
+    [
+      { ...OLD, profile: { ...OLD.profile, headers: { Accept: 'x' } } },
+      'expected a header in lower case, no credential',
+    ],
+    [{ ...OLD, profile: { ...OLD.profile, headers: { authorization: 'x' } } }, 'expected a header in lower case'],
     ['acme', 'PROVIDERS is wrong at 0: found a text of 4 characters, expected Object'],
     [null, 'PROVIDERS is wrong at 0: found null, expected Object'],
     [{ ...OLD, request_token_endpoint: 'https://old.example/r' }, 'PROVIDERS has the row old, which speaks OAuth 1.0a'],

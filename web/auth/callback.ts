@@ -1,7 +1,7 @@
 import type { Callback } from '../../proxy/protocol/callback.ts';
+import { authorizationError } from '../../proxy/protocol/authorizationError.ts';
 import { parseCallback } from '../../proxy/protocol/callback.ts';
 import { PAGES } from '../../proxy/protocol/pages.ts';
-import { authorizationError } from './authorizationError.ts';
 import type { CapturedCallback } from './captureCallback.ts';
 import type { FailureCode } from './failureCode.ts';
 import type { FreshSession, Outcome } from './outcome.ts';

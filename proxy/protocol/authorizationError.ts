@@ -1,11 +1,16 @@
-import type { ErrorCode } from '../../proxy/protocol/failure.ts';
+import type { ErrorCode } from './failure.ts';
 
-/** RFC 6749 section 4.1.2.1 and OpenID Connect Core section 3.1.2.6. What is not here is the provider's fault. */
+/**
+ * RFC 6749 section 4.1.2.1, OpenID Connect Core section 3.1.2.6, and what Apple and LinkedIn say where a person cancels.
+ * What is not here is the provider's fault.
+ */
 const ERRORS: ReadonlyMap<string, ErrorCode> = new Map([
   ['access_denied', 'access_denied'],
   ['consent_required', 'access_denied'],
   ['interaction_required', 'access_denied'],
   ['login_required', 'access_denied'],
+  ['user_cancelled_authorize', 'access_denied'],
+  ['user_cancelled_login', 'access_denied'],
   ['temporarily_unavailable', 'try_later'],
   ['unauthorized_client', 'client_unknown'],
   ['invalid_request', 'misconfigured'],

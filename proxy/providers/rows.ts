@@ -1,0 +1,21 @@
+// The registry: one line a provider.
+export { apple } from './apple.ts';
+export { auth0 } from './auth0.ts';
+export { bitbucket } from './bitbucket.ts';
+export { discord } from './discord.ts';
+export { dropbox } from './dropbox.ts';
+export { facebook } from './facebook.ts';
+export { github } from './github.ts';
+export { gitlab } from './gitlab.ts';
+export { google } from './google.ts';
+export { keycloak } from './keycloak.ts';
+export { linkedin } from './linkedin.ts';
+export { mastodon } from './mastodon.ts';
+export { microsoft } from './microsoft.ts';
+export { notion } from './notion.ts';
+export { reddit } from './reddit.ts';
+export { slack } from './slack.ts';
+export { spotify } from './spotify.ts';
+export { strava } from './strava.ts';
+export { twitch } from './twitch.ts';
+export { x } from './x.ts';
