@@ -3,13 +3,14 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './web/build/html.ts';
+import { logos } from './web/build/logos.ts';
 import type { Prerendered } from './web/prerender.tsx';
 
 const OUT = new URL('./dist/web/', import.meta.url);
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), prerender(), compress()],
+  plugins: [react(), prerender(), logos(OUT), compress()],
   define: kindOfSite(false),
   build: {
     outDir: '../dist/web',

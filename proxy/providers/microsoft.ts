@@ -19,4 +19,5 @@ export const microsoft: OidcRow = {
   revocation: false,
   placeholders: { tenant: { kind: 'segment', example: 'contoso.onmicrosoft.com', default: 'common' } },
   console_url: 'https://entra.microsoft.com/',
+  logo: { path: 'M0 0h11v11H0zM13 0h11v11H13zM0 13h11v11H0zM13 13h11v11H13z' },
 };

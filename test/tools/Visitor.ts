@@ -5,6 +5,7 @@ export class Visitor {
   readonly jar = new CookieJar();
   /** The last page's address. */
   at = '';
+  #page = '';
 
   /**
    * Opens an authorization URL, signs in and answers the consent page.
@@ -23,9 +24,10 @@ export class Visitor {
     return this.#go(url, {});
   }
 
-  /** Submits a form of the page where the visitor is. */
+  /** Submits a form of the page where the visitor is; what is ticked there stays ticked. */
   submit(fields: Record<string, string>): Promise<URL> {
-    return this.#go(this.at, { method: 'POST', body: new URLSearchParams(fields) });
+    const body = new URLSearchParams([...tickedFields(this.#page), ...Object.entries(fields)]);
+    return this.#go(this.at, { method: 'POST', body });
   }
 
   /** One request with this visitor's cookies; redirects stay where they are. */
@@ -52,8 +54,14 @@ export class Visitor {
     const action = /document\.forms\[0\]\.submit\(\)[^]*?<form method="post" action="([^"]*)"/.exec(text)?.[1];
     if (action !== undefined) return this.#go(new URL(action, url).href, { method: 'POST', body: hiddenFields(text) });
     this.at = url;
+    this.#page = text;
     return new URL(url);
   }
+}
+
+function tickedFields(text: string): [string, string][] {
+  const inputs = text.matchAll(/<input type="checkbox" name="([^"]*)" value="([^"]*)" checked/g);
+  return [...inputs].map(([, name = '', value = '']) => [name, value]);
 }
 
 function hiddenFields(text: string): URLSearchParams {

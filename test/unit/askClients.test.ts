@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { runProgram } from '../tools/runProgram.ts';
+import { ROOT, runProgram } from '../tools/runProgram.ts';
 
 const SECRET = 'typed-secret-of-this-test';
 const started: (() => Promise<void>)[] = [];
@@ -11,7 +12,7 @@ afterEach(async () => {
 
 /** Runs `npm start`'s program at a terminal of its own (util-linux `script`) and types the answers as it asks. */
 async function atTerminal(args: string[], answers: Record<string, string>): Promise<string> {
-  const command = `exec ${process.execPath} test/demo/start.ts ${args.join(' ')}`;
+  const command = `exec ${process.execPath} ${join(ROOT, 'test/demo/start.ts')} ${args.join(' ')}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, PORT: '0' } });
   started.push(async () => {
     if (child.exitCode !== null) return;
