@@ -41,12 +41,12 @@ test("following the README's example adds a provider: one row, one fixture, and 
   const suites = ['providers/contract.test.ts', 'providers/registry.test.ts'];
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'unit', '--reporter', 'verbose', ...suites];
   const { code: exit, output } = await runProgram('vitest', ['--root', copy, ...args], { quiet: true });
-  expect(exit, output).toBe(0);
+  expect([exit, exit === 0 ? '' : output]).toEqual([0, '']);
   expect(output).toMatch(/figma.*the profile is read and the granted scopes are known/);
 });
 
 test("the README's rows for PROVIDERS are accepted as they stand there", async () => {
-  const [row] = (await blocks('json')).filter((block) => block.includes('token_endpoint'));
+  const row = (await blocks('json')).find((block) => block.includes('token_endpoint'));
   const env = { ORIGIN, SEAL_KEYS: SEAL_KEY, DIGITALOCEAN_CLIENT_ID: 'c', DIGITALOCEAN_CLIENT_SECRET: 's' };
   expect([...readConfig({ ...env, PROVIDERS: row }).providers.keys()]).toEqual(['digitalocean']);
 });

@@ -16,6 +16,13 @@ const FILE_LIMIT = 250;
 
 /** By `file` or `file function`: why it may be longer. */
 const REASONS: Readonly<Record<string, string>> = {
+  "test/unit/ownRows.test.ts 'a wrong row stops the start with its path, what was found and what was expected'":
+    'groups tests, most of it a table of cases',
+  "test/unit/staticClient.test.ts 'a sign-in without a proxy'": 'groups tests, each short, and does nothing else',
+  "test/unit/staticClient.test.ts 'an id_token, verified in the browser'":
+    'groups tests, each short, and does nothing else',
+  "test/unit/staticRows.test.ts 'the rows of providers.json, in the browser'":
+    'groups tests, most of it a table of cases',
   "test/unit/idp.test.ts 'signing in at the demo provider'": 'groups tests, each short, and does nothing else',
   "test/unit/walls.test.ts 'the walls that the compiler draws'": 'groups tests, most of it a table of cases',
 };

@@ -24,7 +24,7 @@ async function atTerminal(args: string[], answers: Record<string, string>): Prom
   for await (const chunk of child.stdout) {
     said += String(chunk);
     for (const [question, answer] of open) {
-      if (!said.includes(`${question}`)) continue;
+      if (!said.includes(question)) continue;
       open.delete(question);
       child.stdin.write(`${answer}\r`);
     }

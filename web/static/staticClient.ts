@@ -1,4 +1,4 @@
-import type { RefreshAnswer, SignedIn, TxAnswer, TxRequest } from '../../proxy/protocol/contract.ts';
+import type { RefreshAnswer, SessionAnswer, SignedIn, TxAnswer, TxRequest } from '../../proxy/protocol/contract.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import type { Metadata } from '../../proxy/protocol/metadata.ts';
 import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
@@ -62,10 +62,7 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
       await refuseAnotherAccount(transaction, identity.profile);
       return session.start(transaction, identity);
     },
-    session: async () => {
-      const signedIn = session.current();
-      return signedIn ? { authenticated: true, user: signedIn.user, ...signedIn.session } : { authenticated: false };
-    },
+    session: async () => sessionAnswer(session.current()),
     profile: async () => live().profile ?? live().user,
     refresh: async () => refreshed(live()),
     logout: async () => {
@@ -73,6 +70,10 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
       return { revoked: 'unsupported' };
     },
   };
+}
+
+function sessionAnswer(signedIn: SignedIn | undefined): SessionAnswer {
+  return signedIn ? { authenticated: true, user: signedIn.user, ...signedIn.session } : { authenticated: false };
 }
 
 function rowOf({ offered }: Rows, id: string): StaticRow {
