@@ -1,11 +1,13 @@
 import { authorizeUrl } from '../../proxy/protocol/authorizeUrl.ts';
 import type { PublicProvider, TxAnswer } from '../../proxy/protocol/contract.ts';
+import { PAGES } from '../../proxy/protocol/pages.ts';
 import { randomToken, s256 } from '../../proxy/protocol/pkce.ts';
 import type { Pending, PendingStore } from './pending.ts';
 import type { ProxyClient } from './proxyClient.ts';
 
 export interface SignInOptions {
-  returnTo: string;
+  /** Where to go afterwards, on this site; absent: the profile. */
+  returnTo?: string | undefined;
   /** Sent on where the provider knows them, under its own names for them. */
   loginHint?: string | undefined;
   prompt?: string | undefined;
@@ -14,7 +16,7 @@ export interface SignInOptions {
   scope?: readonly string[] | undefined;
 }
 
-export type SignIn = (provider: PublicProvider, options: SignInOptions) => Promise<void>;
+export type SignIn = (provider: PublicProvider, options?: SignInOptions) => Promise<void>;
 
 interface Needs {
   proxy: ProxyClient;
@@ -31,7 +33,7 @@ interface Secrets {
 
 /** Sends the browser to the provider. The secrets stay in this tab: the proxy sees only their hashes until the end. */
 export function createSignIn({ proxy, pending, now, leaveFor }: Needs): SignIn {
-  return async (provider, options) => {
+  return async (provider, options = {}) => {
     const secrets = makeSecrets(provider);
     const answer = await proxy.tx(await txRequest(provider, secrets, options));
     const url = await destination(provider, answer, secrets);
@@ -52,7 +54,7 @@ async function txRequest(provider: PublicProvider, secrets: Secrets, options: Si
     code_challenge: await s256(secrets.verifier),
     state_hash: await s256(secrets.state),
     nonce_hash: secrets.nonce && (await s256(secrets.nonce)),
-    return_to: options.returnTo,
+    return_to: options.returnTo ?? PAGES.profile,
     login_hint: options.loginHint,
     prompt: options.prompt,
     ui_locales: options.uiLocales,
@@ -76,7 +78,7 @@ function pendingOf(
   { id, exchange, client_id }: PublicProvider,
   { tx, redirect_uri, server }: TxAnswer,
   secrets: Secrets,
-  { returnTo }: SignInOptions,
+  { returnTo = PAGES.profile }: SignInOptions,
   startedAt: number,
 ): Pending {
   return { ...secrets, tx, provider: id, exchange, returnTo, startedAt, client_id, redirect_uri, server };
