@@ -22,19 +22,25 @@ export function readAllow(value: string | undefined, report: Report): Allow | un
 
 /** The entry that lets this person in; undefined where none does. Only a verified address counts. */
 export function entryFor({ entries }: Allow, provider: string, profile: Profile): string | undefined {
-  const { email, email_verified, sub } = profile;
-  const address = email_verified === true ? plain(email ?? '') : '';
+  const { email = '', email_verified, sub } = profile;
+  const address = email_verified === true ? withoutCase(email) : '';
   const domain = address.slice(address.lastIndexOf('@'));
-  const mine = new Set([`${provider}:${sub}`, ...(address === '' ? [] : [address, domain])]);
-  return entries.find((entry) => mine.has(entry));
+  // An address may look like a subject, so the kinds are compared apart.
+  return entries.find((entry) =>
+    isSubject(entry) ? entry === `${provider}:${sub}` : entry === address || entry === domain,
+  );
 }
 
-/**
- * Addresses are compared without regard to ASCII case and to nothing else: other foldings make two people's addresses
- * one (the Kelvin sign is not a k). Subjects are compared byte for byte.
- */
+function isSubject(entry: string): boolean {
+  return /^[a-z][a-z0-9-]*:/.test(entry);
+}
+
+/** Subjects are compared byte for byte. */
 function plain(entry: string): string {
-  return entry.includes('@') && !/^[a-z][a-z0-9-]*:/.test(entry)
-    ? entry.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    : entry;
+  return isSubject(entry) ? entry : withoutCase(entry);
+}
+
+/** Only of ASCII: other foldings make two people's addresses one (the Kelvin sign is not a k). */
+function withoutCase(address: string): string {
+  return address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

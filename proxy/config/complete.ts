@@ -5,7 +5,7 @@ import { splitScopes } from '../protocol/tokenAnswer.ts';
 import type { Env, Report } from './environment.ts';
 import { fillRow, placeholderValues } from './placeholders.ts';
 import { isPrivateKey } from './privateKey.ts';
-import { redirectPath } from './rowSchema.ts';
+import { redirectPath, scopes } from './rowSchema.ts';
 import { variableOf } from './variable.ts';
 
 type SpokenRow = Exclude<ProviderRow, OAuth1Row>;
@@ -32,7 +32,7 @@ export function complete(row: OpenRow, env: Env, report: Report): Provider | und
   }
   const client = readClient(row, env, report);
   const values = placeholderValues(row, env, report);
-  const scope = readScope(row, env);
+  const scope = readScope(row, env, report);
   const redirect_path = readRedirectPath(row, env, report);
   if (client === undefined || values === undefined) return undefined;
   return { ...fillRow(row, { ...values, client_id: client.client_id }), ...client, scope, redirect_path };
@@ -62,17 +62,24 @@ function problemOfSecret(auth: ClientAuth, secret: string | undefined, name: str
   }
   if (secret === undefined) return ['is not set', copyFrom(name)];
   const signs = auth === 'private_key_jwt' || auth === 'es256_client_secret';
-  if (!signs || isPrivateKey(secret)) return undefined;
+  if (!signs || isPrivateKey(secret, auth)) return undefined;
   return [
     'is not a private key',
     `Set it to the key that ${name} gave you: PKCS #8 in PEM, or a private JWK (EC P-256 or RSA)`,
   ];
 }
 
-/** Scopes that the row asks for are its own business; `<ID>_SCOPE` is the owner's. */
-function readScope(row: SpokenRow, env: Env): readonly string[] {
-  const own = env[variableOf(row.id, 'SCOPE')];
-  return own === undefined ? row.scope : splitScopes(own);
+/** `<ID>_SCOPE` takes the place of what the row asks for. Without `openid` nobody says who it is. */
+function readScope(row: SpokenRow, env: Env, report: Report): readonly string[] {
+  const variable = variableOf(row.id, 'SCOPE');
+  const own = env[variable];
+  const scope = own ? splitScopes(own) : row.scope;
+  const where = own ? variable : 'PROVIDERS';
+  if (!v.is(scopes, scope)) report(where, 'has a name that no scope has', 'Set it to names with spaces between them');
+  else if (row.protocol === 'oidc' && !scope.includes('openid')) {
+    report(where, `asks ${row.name} for scopes without openid`, 'Put openid among them');
+  }
+  return scope;
 }
 
 function readRedirectPath(row: OpenRow, env: Env, report: Report): string {

@@ -35,9 +35,10 @@ export class ConfigError extends Error {
  * Reads the configuration from environment variables. No secret has a default. `find` is where rows are looked up.
  * @throws ConfigError with every problem found
  */
-export function readConfig(env: Env, find: FindRow = findRow): Config {
+export function readConfig(given: Env, find: FindRow = findRow): Config {
   const problems: Problem[] = [];
   const report = (variable: string, problem: string, mend: string) => void problems.push({ variable, problem, mend });
+  const env = readTexts(given, report);
   const origins = readOrigins(env.ORIGIN, report);
   const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));
   const sealKeys = readSealKeys(env.SEAL_KEYS, report);
@@ -46,6 +47,18 @@ export function readConfig(env: Env, find: FindRow = findRow): Config {
   const [main, ...others] = origins;
   if (problems.length > 0 || main === undefined) throw new ConfigError(problems);
   return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow };
+}
+
+const OURS = /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|\w+_CLIENT_(ID|SECRET))$/;
+
+/** A platform's environment has other things in it, as bindings are; a variable of ours is a text. */
+function readTexts(given: Readonly<Record<string, unknown>>, report: Report): Env {
+  const entries = Object.entries(given).filter(([name, value]) => {
+    const isWrong = typeof value !== 'string' && value !== undefined && OURS.test(name);
+    if (isWrong) report(name, 'is not a text', 'Set it as a plain text variable or secret, not as JSON or a binding');
+    return typeof value === 'string';
+  });
+  return Object.fromEntries(entries) as Env;
 }
 
 /** One, or several with commas (previews); those that are wrong are reported and left out. */

@@ -18,7 +18,8 @@ function expectedOf({ type, message, expected }: v.BaseIssue<unknown>): string {
 /** It may be a secret in the wrong place, so only its kind is said, and of an address its scheme and host. */
 function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return 'a number';
   if (Array.isArray(value)) return 'a list';
   if (typeof value !== 'string') return 'an object';
   const isAddress = /^https?:\/\/[^@]+$/.test(value) && URL.canParse(value);

@@ -12,7 +12,7 @@ const headers = v.record(
   ),
   v.pipe(v.string(), v.maxLength(2000)),
 );
-const scopes = v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'a scope, without spaces')));
+export const scopes = v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'a scope, without spaces')));
 const value = v.union([
   text,
   texts,
@@ -29,10 +29,14 @@ const claims = {
   url: v.optional(value),
 };
 
-/** Where a provider sends people back to; not a page of the SPA, not the API. */
+/** Where a provider sends people back to; not a page of the SPA, not the API, not a file, and as browsers write it. */
 export const redirectPath = v.pipe(
   v.string(),
-  v.regex(/^\/(?!api\/|assets\/|\.well-known\/|profile\/?$|$)[\w~-][\w./~-]{0,199}$/, 'a path like /callback/acme'),
+  v.regex(
+    /^\/(?!(?:api|assets|healthz|profile|index(?:\.\w+)?\.html)(?:\/|$))(?:[\w~-][\w.~-]*\/?)+$/i,
+    'a path like /callback/acme',
+  ),
+  v.maxLength(200),
 );
 const resourceName = v.pipe(
   v.string(),

@@ -3,7 +3,7 @@ import { variableOf } from '../config/variable.ts';
 import { findRow, rowIds } from '../providers/registry.ts';
 import { about, type Finding } from './finding.ts';
 
-const FIXED = ['ORIGIN', 'SEAL_KEYS', 'PROVIDERS', 'EMBED_ORIGINS', 'SIGNING_KEY'];
+const FIXED = ['ORIGIN', 'SEAL_KEYS', 'ALLOW', 'PROVIDERS', 'EMBED_ORIGINS', 'SIGNING_KEY'];
 const OF_A_ROW = ['CLIENT_ID', 'CLIENT_SECRET', 'SCOPE', 'REDIRECT_PATH'];
 
 /** Variables that look like ours and are read by nobody. `enabled` are the ids of the providers that are. */
@@ -21,8 +21,12 @@ function variablesOf(id: string): string[] {
 }
 
 function findingFor(name: string, known: ReadonlySet<string>): Finding | undefined {
-  const { note } = about('configuration');
+  const { note, wrong } = about('configuration');
   const meant = nearest(name, known);
+  // A list that nobody reads lets everyone in.
+  if (meant === 'ALLOW' || /^allow/i.test(name)) {
+    return wrong(`${name} is read by nobody, so everyone may sign in`, 'The variable is called ALLOW: rename it', name);
+  }
   if (meant !== undefined) return note(`${name} is read by nobody`, `Did you mean ${meant}? Rename it`, name);
   if (!/_CLIENT_(ID|SECRET)$/.test(name)) return undefined;
   const mend = 'If it is meant for this proxy, put a row with this id in PROVIDERS; if not, leave it';

@@ -27,6 +27,7 @@ export function readSettings(env: Env): Settings {
     ...origins.map(originFinding),
     ...portFindings(env, origins),
     ...sealKeyFindings(env, problems),
+    ...allowFindings(env, problems),
     ...emptyFindings(env),
     ...(providers.size === 0 && !speaksOfProviders(problems) ? [nobody()] : []),
   ];
@@ -96,6 +97,12 @@ function sealKeyFindings({ SEAL_KEYS }: Env, problems: readonly Problem[]): Find
     return [ok(`SEAL_KEYS has ${keys.length === 1 ? 'one key' : 'two keys'} of 32 bytes`)];
   const mend = 'Make a new one with `npm run keys`, put it first and keep the old one behind it until the sessions end';
   return [note('SEAL_KEYS has the same key twice, so no key is being changed', mend, 'SEAL_KEYS')];
+}
+
+function allowFindings({ ALLOW }: Env, problems: readonly Problem[]): Finding[] {
+  if (problems.some(({ variable }) => variable === 'ALLOW')) return [];
+  if (ALLOW === undefined) return [ok('everyone may sign in, since ALLOW is not set')];
+  return [ok(`ALLOW lets in whom one of its entries names: ${listOf(ALLOW).length}`)];
 }
 
 /** Somebody who has only ever run `npm start`, which makes both. */

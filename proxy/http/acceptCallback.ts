@@ -17,6 +17,8 @@ export interface AcceptedCallback {
   tx: Transaction;
   provider: Provider;
   metadata: Metadata;
+  /** Asked for. */
+  scopes: string[];
 }
 
 interface Presented {
@@ -46,7 +48,7 @@ export async function acceptCallback(
   state.cookies.push(clearCookie(txCookieName(tx.id)));
   refuseError(presented.query);
   if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');
-  return { tx, provider, metadata };
+  return { tx, provider, metadata, scopes: [...provider.scope, ...tx.more] };
 }
 
 async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transaction; provider: Provider }> {

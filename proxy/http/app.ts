@@ -1,11 +1,10 @@
 import { Hono } from 'hono/tiny';
-import type { Config } from '../config/config.ts';
 import { createDeps, type AppOptions } from './deps.ts';
 import { asFailure, errorAnswer } from './failures.ts';
 import { guard } from './guard.ts';
 import { API_HEADERS, securityHeaders } from './headers.ts';
 import { createServePage } from './page.ts';
-import type { AppEnv } from './requestState.ts';
+import type { AppContext, AppEnv } from './requestState.ts';
 import { requestLog } from './requestLog.ts';
 import { formPost } from './formPost.ts';
 import { logout } from './routes/logout.ts';
@@ -25,7 +24,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const servePage = createServePage({ config, assets, shown });
   const app = new Hono<AppEnv>();
   app.use('*', requestLog(options, createDeps(options)));
-  answerEverythingSafely(app, config);
+  answerEverythingSafely(app);
   app.use('/api/*', async (c, next) => {
     guard(c.req.raw, c.req.path, c.var.state.origin);
     await next();
@@ -50,8 +49,7 @@ async function noAssets(): Promise<Response> {
 }
 
 /** Every answer leaves with the security headers and the cookies that the route has decided on, failures too. */
-function answerEverythingSafely(app: Hono<AppEnv>, config: Config): void {
-  const everywhere = securityHeaders(config);
+function answerEverythingSafely(app: Hono<AppEnv>): void {
   app.onError((error, c) => {
     const failure = asFailure(error);
     c.set('failure', failure);
@@ -60,13 +58,15 @@ function answerEverythingSafely(app: Hono<AppEnv>, config: Config): void {
   app.use('*', async (c, next) => {
     await next();
     const headers = new Headers(c.res.headers);
-    for (const [name, value] of Object.entries(everywhere)) if (!headers.has(name)) headers.set(name, value);
-    if (isApi(c.req.path)) for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
+    const everywhere = Object.entries(securityHeaders(c.var.state.origin));
+    for (const [name, value] of everywhere) if (!headers.has(name)) headers.set(name, value);
+    if (isPersonal(c)) for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
     for (const cookie of c.var.state.cookies) headers.append('set-cookie', cookie);
     c.res = new Response(c.res.body, { status: c.res.status, headers });
   });
 }
 
-function isApi(path: string): boolean {
-  return path === '/api' || path.startsWith('/api/');
+/** The API, and a callback that was posted: nobody may keep what it answers. */
+function isPersonal({ req: { path, method } }: AppContext): boolean {
+  return path === '/api' || path.startsWith('/api/') || method === 'POST';
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { isLoopback } from '../protocol/endpointUrl.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
 
@@ -14,16 +15,16 @@ export const BARE_HEADERS = {
 } as const;
 
 /** On every answer, errors and redirects included. */
-export function securityHeaders(config: Config): Record<string, string> {
+export function securityHeaders(origin: string): Record<string, string> {
   return {
     ...BARE_HEADERS,
-    ...(isPublicHttps(config) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
+    ...(isPublicHttps(new URL(origin)) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
   };
 }
 
 /** HSTS on localhost would take http away from every other project on the machine. */
-function isPublicHttps({ origins, allowLoopback }: Config): boolean {
-  return origins.every((origin) => origin.startsWith('https:')) && !allowLoopback;
+function isPublicHttps({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' && !isLoopback(hostname);
 }
 
 /** On every answer of the API: it may depend on the person, so nobody may keep it. */

@@ -28,3 +28,12 @@ export async function findSession(c: AppContext): Promise<LiveSession | undefine
   const isAllowed = config.allow === undefined || config.allow.entries.includes(session.allowed_by ?? '');
   return isAllowed ? { session, provider } : undefined;
 }
+
+/**
+ * The access token of a session, while it is good.
+ * @throws Failure access_token_rejected
+ */
+export function liveToken({ token_exp, access_token }: Session, now: number): string | undefined {
+  if (token_exp !== undefined && token_exp <= now) throw new Failure('access_token_rejected', 'lapsed');
+  return access_token;
+}

@@ -2,15 +2,16 @@ import { entryFor } from '../config/allow.ts';
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Profile, SignedIn, User } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
+import { refuseAnotherAccount } from '../protocol/moreScopes.ts';
+import { userOf } from '../protocol/profile.ts';
 import { sealSession, sessionInfo, type Session } from '../session/session.ts';
-import type { Transaction } from '../session/transaction.ts';
-import { refuseAnotherAccount } from './askMore.ts';
+import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from './deps.ts';
 import type { AppContext } from './requestState.ts';
 
 interface NewSession {
-  /** The transaction it comes of. */
-  tx: Transaction;
+  /** What it comes of. */
+  accepted: AcceptedCallback;
   /** Who it is, on the provider's verified word. */
   person: Profile;
   scopes: string[];
@@ -27,7 +28,8 @@ interface NewSession {
  */
 export async function startSession(c: AppContext, start: NewSession): Promise<Response> {
   const { deps, state } = c.var;
-  const { tx, person, profile } = start;
+  const { person, profile } = start;
+  const { tx } = start.accepted;
   // A request outlives its tab, and so its lock: the person may have signed out in another one meanwhile.
   if (deps.used.isEnded(tx.id)) throw new Failure('session_missing');
   const user = userOf(person);
@@ -39,7 +41,8 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
 }
 
 function newSession({ config, now }: Deps, user: User, start: NewSession): Session {
-  const { tx, person, scopes, profile } = start;
+  const { accepted, person, scopes, profile } = start;
+  const { tx } = accepted;
   const allowed_by = config.allow && entryFor(config.allow, tx.provider, person);
   if (config.allow !== undefined && allowed_by === undefined) throw new Failure('not_on_the_list');
   return {
@@ -49,16 +52,10 @@ function newSession({ config, now }: Deps, user: User, start: NewSession): Sessi
     scopes,
     iat: now(),
     sealed_at: now(),
-    ...(scopes.length < tx.scopes.length && { asked: tx.scopes }),
+    ...(scopes.length < accepted.scopes.length && { asked: accepted.scopes }),
     ...(allowed_by !== undefined && { allowed_by }),
     ...(start.access_token !== undefined && { access_token: start.access_token }),
     ...(start.expires_in !== undefined && { token_exp: now() + start.expires_in }),
     ...(start.keepProfile && profile && { profile }),
   };
-}
-
-/** What of a profile names the person. */
-function userOf({ iss, sub, name, username, picture }: Profile): User {
-  const shown = name ?? username;
-  return { iss, sub, ...(shown !== undefined && { name: shown }), ...(picture !== undefined && { picture }) };
 }

@@ -1,4 +1,4 @@
-import type { Profile } from './contract.ts';
+import type { Profile, User } from './contract.ts';
 import { isLoopback } from './endpointUrl.ts';
 import { Failure } from './failure.ts';
 import { valueIn, type ProfileMap, type ProfileValue } from './profileMap.ts';
@@ -45,6 +45,12 @@ export function readProfile(
     picture: readUrl(member(map.picture), allowLoopback),
     url: readUrl(member(map.url), allowLoopback),
   });
+}
+
+/** What of a profile names the person. */
+export function userOf({ iss, sub, name, username, picture }: Profile): User {
+  const shown = name ?? username;
+  return { iss, sub, ...(shown !== undefined && { name: shown }), ...(picture !== undefined && { picture }) };
 }
 
 /** A name in JSON that somebody posted; undefined where there is none. */

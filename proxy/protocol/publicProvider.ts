@@ -2,13 +2,25 @@ import type { Exchange, PublicProvider } from './contract.ts';
 import { usualRedirectPath } from './pages.ts';
 import type { Provider } from './provider.ts';
 
+/** What of a row only the proxy reads: a browser that exchanged would make another provider of it. */
+export const READ_BY_PROXY = [
+  'token_request',
+  'token_answer',
+  'token_error',
+  'form_post',
+  'callback_scope',
+  'resources',
+] as const;
+
 /**
- * Who redeems the code. The browser can only where the client is public, the token endpoint answers browsers, and an
- * id_token comes of it that the proxy can verify.
+ * Who redeems the code. The browser can only where the client is public, the token endpoint answers browsers and takes
+ * PKCE (else nobody would compare the verifier), and an id_token comes of it that the proxy can verify.
  */
 export function exchangeOf(provider: Provider): Exchange {
-  const isPublic = provider.client_auth === 'none';
-  return isPublic && provider.protocol === 'oidc' && provider.token_endpoint_cors === true ? 'browser' : 'proxy';
+  const { protocol, client_auth, token_endpoint_cors, pkce } = provider;
+  const isPublic = protocol === 'oidc' && client_auth === 'none' && token_endpoint_cors === true;
+  const isPlain = pkce !== 'refused' && READ_BY_PROXY.every((member) => provider[member] === undefined);
+  return isPublic && isPlain ? 'browser' : 'proxy';
 }
 
 /** What a browser may know of an enabled row. */

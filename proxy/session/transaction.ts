@@ -1,8 +1,10 @@
+import { Failure } from '../protocol/failure.ts';
+import type { More } from '../protocol/moreScopes.ts';
 import { clearCookie, readCookies, setCookie, txCookieName, txIdOf } from './cookies.ts';
 import type { Sealer } from './seal.ts';
 
 /** What the proxy must remember between the redirect and the callback. Times in unix seconds. */
-export interface Transaction {
+export interface Transaction extends More {
   id: string;
   provider: string;
   redirect_uri: string;
@@ -10,10 +12,6 @@ export interface Transaction {
   state_hash: string;
   nonce_hash: string | undefined;
   return_to: string;
-  /** Asked for. */
-  scopes: string[];
-  /** A fingerprint of whoever has to be the same person afterwards; empty: anybody. */
-  keep: string;
   iat: number;
   /** Callbacks that did not fit so far. */
   misses: number;
@@ -27,16 +25,22 @@ const MAX_MISSES = 3;
 /** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
 type Sealed = [string, string, string, string, string, string, string, string, number, number];
 
-/** Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place. */
+/**
+ * Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place.
+ * @throws Failure cookies_too_large where that does not help
+ */
 export async function sealTransaction(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
-  const cookie = await cookieOf(sealer, origin, tx);
-  return cookie.split(';', 1)[0]!.length <= MAX_BYTES ? cookie : cookieOf(sealer, origin, { ...tx, return_to: '/' });
+  for (const return_to of [tx.return_to, '/']) {
+    const cookie = await cookieOf(sealer, origin, { ...tx, return_to });
+    if (cookie.split(';', 1)[0]!.length <= MAX_BYTES) return cookie;
+  }
+  throw new Failure('cookies_too_large', 'transaction');
 }
 
 async function cookieOf(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
   const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', return_to, keep, iat, misses } = tx;
   const hashes = [code_challenge, state_hash, nonce_hash] as const;
-  const tuple: Sealed = [provider, redirect_uri, ...hashes, return_to, tx.scopes.join(' '), keep, iat, misses];
+  const tuple: Sealed = [provider, redirect_uri, ...hashes, return_to, tx.more.join(' '), keep, iat, misses];
   const name = txCookieName(tx.id);
   return setCookie(name, await sealer.seal({ purpose: 'tx', name, origin }, JSON.stringify(tuple)), TX_LIFETIME);
 }
@@ -55,9 +59,9 @@ export async function openTransaction(
   const [provider, redirect_uri, code_challenge, state_hash, nonce, return_to, scope, keep, iat, misses] = JSON.parse(
     text,
   ) as Sealed;
-  const scopes = scope.split(' ').filter((one) => one !== '');
+  const more = scope.split(' ').filter((one) => one !== '');
   const sealed = { provider, redirect_uri, code_challenge, state_hash, return_to, keep, iat, misses };
-  return { id, ...sealed, nonce_hash: nonce || undefined, scopes };
+  return { id, ...sealed, nonce_hash: nonce || undefined, more };
 }
 
 /** The cookie after a callback that did not fit: the transaction stays for the right one, but not for ever. */

@@ -78,12 +78,23 @@ function openTerminal() {
     ask: async ({ variable, hint, isSecret }: Question): Promise<string> => {
       process.stdout.write(`  ${variable}${hint && ` (${hint})`}: `);
       isMuted = isSecret;
-      const { done, value } = await queue.next();
+      const answer = await readAnswer(queue);
       if (isSecret || !process.stdin.isTTY) process.stdout.write('\n');
       isMuted = false;
-      if (done) throw new Error(`${variable} was not given: the input ended before it`);
-      return value;
+      if (answer === undefined) throw new Error(`${variable} was not given: the input ended before it`);
+      return answer;
     },
     close: () => lines.close(),
   };
+}
+
+/** One line; of a key in PEM all its lines. Undefined where the input ends. */
+async function readAnswer(lines: AsyncIterator<string>): Promise<string | undefined> {
+  const read: string[] = [];
+  do {
+    const { done, value } = await lines.next();
+    if (done) return undefined;
+    read.push(value);
+  } while (read[0]?.includes('-----BEGIN') && !read.at(-1)?.includes('-----END'));
+  return read.join('\n');
 }

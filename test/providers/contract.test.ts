@@ -91,9 +91,11 @@ test.each(ALL)(
 test.each(ALL)('%s: a client without a secret is taken where the provider takes it', async (id, fixture) => {
   if (fixture.withoutSecret === undefined) return expectRefusal(id, fixture);
   expect(exchangeOf(configOf(id, fixture, false).providers.get(id)!)).toBe(fixture.withoutSecret);
-  if (fixture.withoutSecret === 'browser') return undefined;
-  const { calls, finish } = await signInAt(id, fixture, {}, false);
-  expect((await finish()).status).toBe(200);
+  const { calls, finish, finishInBrowser } = await signInAt(id, fixture, {}, false);
+  const answer = await (fixture.withoutSecret === 'browser' ? finishInBrowser() : finish());
+  expect(answer.status).toBe(200);
+  const { user } = (await answer.json()) as SignedIn;
+  expect(user).toMatchObject({ iss: fixture.profile.iss, sub: fixture.profile.sub });
   const call = calls.find(({ url }) => url === fixture.token.endpoint)!;
   expect(call.headers.has('authorization')).toBe(false);
   expect(readBody(call)).toMatchObject({ client_id: CLIENT });

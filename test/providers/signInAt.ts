@@ -1,7 +1,9 @@
 import { readConfig, type Config } from '../../proxy/config/config.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import { authorizeUrl } from '../../proxy/protocol/authorizeUrl.ts';
+import { withoutCode } from '../../proxy/protocol/callback.ts';
 import { s256 } from '../../proxy/protocol/pkce.ts';
+import { exchangeInBrowser } from '../../web/auth/exchangeInBrowser.ts';
 import type { UpstreamCall } from '../harness/scriptedProvider.ts';
 import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, type Started, type TestBrowser } from '../harness/testBrowser.ts';
@@ -17,6 +19,8 @@ export interface SignIn {
   browser: TestBrowser;
   /** The provider's redirect back, and the exchange. */
   finish: () => Promise<Response>;
+  /** The same where the browser exchanges, as its page does it. */
+  finishInBrowser: () => Promise<Response>;
 }
 
 export function configOf(id: string, { variables, secret = SECRET }: Fixture, hasSecret = true): Config {
@@ -33,23 +37,31 @@ export async function signInAt(
   hasSecret = true,
 ): Promise<SignIn> {
   const app = await createTestApp();
+  // The browser's own library has a clock of its own.
+  app.clock.now = Date.now();
   const calls: UpstreamCall[] = [];
   const answers = { ...answersOf(app, fixture), ...over };
-  app.server = createApp({
-    config: configOf(id, fixture, hasSecret),
-    fetch: async (url, init) => {
-      calls.push(await callOf(url, init));
-      const answer = respond(answers[url], url);
-      return url === fixture.token.endpoint && answer.ok ? withIdToken(app, fixture, answer) : answer;
-    },
-    now: () => app.clock.now,
-  });
+  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
+    calls.push(await callOf(address, init));
+    const answer = respond(answers[address], address);
+    return address === fixture.token.endpoint && answer.ok ? withIdToken(app, fixture, answer) : answer;
+  };
+  app.server = createApp({ config: configOf(id, fixture, hasSecret), fetch, now: () => app.clock.now });
   const browser = createTestBrowser(app);
   const nonce_hash = fixture.oidc === undefined ? { nonce_hash: undefined } : {};
   const started = await browser.start(id, { ...nonce_hash, ...fixture.authorize.asked });
   const nonce = fixture.oidc === undefined ? '' : app.provider.nonce;
   const url = await destination(started, nonce);
-  return { started, nonce, url, calls, browser, finish: () => finish(id, fixture, app, browser, started) };
+  const finishInBrowser = () => exchangeHere(id, browser, started, { nonce, fetch });
+  return {
+    started,
+    nonce,
+    url,
+    calls,
+    browser,
+    finishInBrowser,
+    finish: () => finish(id, fixture, app, browser, started),
+  };
 }
 
 function answersOf(app: TestApp, { answers, oidc, revocation }: Fixture): Record<string, Answer> {
@@ -100,4 +112,25 @@ async function finish(id: string, fixture: Fixture, app: TestApp, browser: TestB
   const redirect = await browser.post(`/callback/${id}`, form, crossSite);
   const location = new URL(redirect.headers.get('location') ?? '', ORIGIN);
   return browser.redeem({ ...started, query: location.searchParams });
+}
+
+interface Page {
+  nonce: string;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+async function exchangeHere(id: string, browser: TestBrowser, started: Started, { nonce, fetch }: Page) {
+  const { answer, state, verifier, query: callback } = started;
+  callback.delete('iss');
+  const { tx, redirect_uri, server } = answer;
+  const common = { provider: id, exchange: 'browser' as const, returnTo: '/', startedAt: 0, client_id: CLIENT };
+  const pending = { ...common, tx, state, nonce, verifier, redirect_uri, server };
+  const query = callback.toString();
+  const redeemed = await exchangeInBrowser({
+    pending,
+    query,
+    fetch: fetch as typeof globalThis.fetch,
+    insecure: false,
+  });
+  return browser.post('/api/verify', { tx, query: withoutCode(query), ...redeemed });
 }

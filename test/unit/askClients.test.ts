@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { exportPKCS8, generateKeyPair } from 'jose';
 import { afterEach, expect, test } from 'vitest';
 import { ROOT, runProgram } from '../tools/runProgram.ts';
 
@@ -50,6 +51,19 @@ test.runIf(process.platform === 'linux')(
     expect(text).not.toContain(SECRET);
   },
 );
+
+test.runIf(process.platform === 'linux')('a private key of many lines is one answer', async () => {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const key = (await exportPKCS8(privateKey)).trim();
+  const said = await atTerminal(['--with', 'apple'], {
+    'APPLE_TEAM_ID (as in ': 'TEAM',
+    'APPLE_KEY_ID (as in ': 'KEY',
+    'APPLE_CLIENT_ID: ': 'com.example.login',
+    'APPLE_CLIENT_SECRET (not shown): ': key.replaceAll('\n', '\r'),
+  });
+  expect(said).toContain('Postern is ready');
+  for (const line of key.split('\n')) expect(said).not.toContain(line);
+});
 
 test.each([
   [['--with', 'githubb'], 'there is no provider "githubb" in the registry: there are '],

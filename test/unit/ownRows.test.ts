@@ -83,7 +83,7 @@ describe('a wrong row stops the start with its path, what was found and what was
     [{ ...ACME, issuer: 'id.acme.example' }, 'at 0.issuer: found a text of 15 characters, expected an https URL'],
     [{ ...ACME, id: 'Acme' }, 'at 0.id: found a text of 4 characters, expected lower-case letters, digits and dashes'],
     [{ ...ACME, scope: 'openid' }, 'at 0.scope: found a text of 6 characters, expected Array'],
-    [{ ...ACME, scope: ['openid', 7] }, 'at 0.scope.1: found 7, expected string'],
+    [{ ...ACME, scope: ['openid', 7] }, 'at 0.scope.1: found a number, expected string'],
     [{ ...ACME, scope: ['a b'] }, 'at 0.scope.0: found a text of 3 characters, expected a scope, without spaces'],
     [{ ...ACME, clientId: 'x' }, 'at 0.clientId: not a known member; client_id is'],
     [{ ...ACME, client_auth: 'basic' }, 'at 0.client_auth: found a text of 5 characters, expected ("none" | '],
@@ -118,7 +118,7 @@ describe('a wrong row stops the start with its path, what was found and what was
 
   test('the second row is named as the second', () => {
     expect(complaints({}, ACME, { ...ACME, id: 'b', issuer: 7 })).toEqual([
-      'PROVIDERS is wrong at 1.issuer: found 7, expected string',
+      'PROVIDERS is wrong at 1.issuer: found a number, expected string',
     ]);
   });
 

@@ -1,8 +1,8 @@
 import * as oauth from 'oauth4webapi';
 
 import { Failure } from '../../proxy/protocol/failure.ts';
-import { readTokenAnswer, refuseBusy } from '../../proxy/protocol/tokenAnswer.ts';
-import { atHashHolds } from './atHash.ts';
+import { readTokenAnswer, refuseBusy, type Tokens } from '../../proxy/protocol/tokenAnswer.ts';
+import { atHashHolds, claimOf } from './atHash.ts';
 import { exchangeFailure } from './exchangeFailure.ts';
 import type { Pending } from './pending.ts';
 
@@ -60,19 +60,21 @@ async function redeem({ pending, query, fetch, insecure }: BrowserExchange, sign
     verifier,
     { signal, [oauth.customFetch]: reaching(fetch), [oauth.allowInsecureRequests]: insecure },
   );
-  await refuseBadAnswer(response.clone());
-  return oauth.processAuthorizationCodeResponse(server, client, response, {
+  const { id_token = '' } = await refuseBadAnswer(response.clone());
+  // Whose word it is, the proxy verifies: only it knows a server's tenants and the other spellings of its name.
+  const issuer = claimOf(id_token, 'iss') ?? server.issuer;
+  return oauth.processAuthorizationCodeResponse({ ...server, issuer }, client, response, {
     ...(nonce === undefined ? {} : { expectedNonce: nonce }),
     requireIdToken: true,
   });
 }
 
 /** The same reading as the proxy's, so that a person is told the same, whoever has exchanged. */
-async function refuseBadAnswer(response: Response): Promise<void> {
+async function refuseBadAnswer(response: Response): Promise<Tokens> {
   refuseBusy(response.status);
   const json: unknown = await response.json().catch(() => undefined);
   if (typeof json !== 'object' || json === null) throw new Failure('answer_not_json');
-  readTokenAnswer(response.status, { ...json }, []);
+  return readTokenAnswer(response.status, { ...json }, []);
 }
 
 function serverOf({ server }: Pending): oauth.AuthorizationServer {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Prerendered } from '../prerender.tsx';
 
+/** The attribute of <html> with the ids of the rows that were built in. */
+export const BUILT = 'data-built';
+
 export interface Drawn {
   /** Vite's index.html, its style inlined, its addresses relative (`./assets/…`). */
   html: string;
@@ -30,7 +33,7 @@ function page({ html, early, ids, isLocal, home }: Drawn, toHome: string): strin
     ([language, { noScript: text }]) => `<p class="noscript" lang="${language}">${text}</p>`,
   );
   const whole = html
-    .replace('<html lang="en">', `<html lang="en" data-base="${toHome}" data-built="${ids.join(' ')}">`)
+    .replace('<html lang="en">', `<html lang="en" data-base="${toHome}" ${BUILT}="${ids.join(' ')}">`)
     .replace(/<p class="noscript">.*?<\/p>/s, () => noScript.join(''))
     .replaceAll(/(src|href)="\.\//g, (_all, name: string) => `${name}="${toHome}`)
     .replace('<div id="root"></div>', () => `<div id="root"></div><script>${early}</script>`);

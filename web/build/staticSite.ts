@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './html.ts';
-import { notFoundPage, pagesOf } from './pages.ts';
+import { BUILT, notFoundPage, pagesOf } from './pages.ts';
 
 interface StaticSite {
   /** providers.json as it will lie beside index.html, checked. */
@@ -26,9 +26,11 @@ export async function buildStaticSite({ rows, ids, isLocal, out }: StaticSite): 
   write(new URL('providers.json', out), rows);
 }
 
-/** Whether the folder may be emptied: there is nothing in it, or what this very build has put there. */
+/** Whether the folder may be emptied: there is nothing in it, or what this very build has put there, by its mark. */
 export function isOurs(out: URL): boolean {
-  return !existsSync(out) || readdirSync(out).length === 0 || existsSync(new URL('404.html', out));
+  const home = new URL('index.html', out);
+  if (existsSync(home)) return readFileSync(home, 'utf8').includes(` ${BUILT}="`);
+  return !existsSync(out) || readdirSync(out).length === 0;
 }
 
 async function bundle(out: URL): Promise<void> {

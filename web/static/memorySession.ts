@@ -1,4 +1,5 @@
-import type { Profile, SignedIn, User } from '../../proxy/protocol/contract.ts';
+import type { SignedIn } from '../../proxy/protocol/contract.ts';
+import { userOf } from '../../proxy/protocol/profile.ts';
 import type { StaticTransaction } from './transaction.ts';
 import type { Identity } from './verifyIdentity.ts';
 
@@ -24,10 +25,4 @@ export function createMemorySession(now: () => number): MemorySession {
     },
     end: () => void (signedIn = undefined),
   };
-}
-
-/** What of a profile names the person. */
-function userOf({ iss, sub, name, username, picture }: Profile): User {
-  const shown = name ?? username;
-  return { iss, sub, ...(shown !== undefined && { name: shown }), ...(picture !== undefined && { picture }) };
 }

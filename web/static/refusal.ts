@@ -1,4 +1,5 @@
 import { isEndpointAllowed } from '../../proxy/protocol/endpointUrl.ts';
+import { READ_BY_PROXY } from '../../proxy/protocol/publicProvider.ts';
 
 /** Why a row cannot be offered by a site without a proxy; each has its words in web/texts/static.*.ts. */
 export type RefusalReason =
@@ -24,19 +25,7 @@ export interface Refusal {
 type Check = (value: unknown) => boolean;
 
 /** What only the proxy reads. Ignoring it would make another provider of the row than the one that was described. */
-const PROXY_ONLY = [
-  'client_jwt',
-  'token_request',
-  'token_answer',
-  'token_error',
-  'form_post',
-  'form_post_name',
-  'callback_scope',
-  'revocation',
-  'resources',
-  'client_info',
-  'redirect_path',
-];
+const PROXY_ONLY = [...READ_BY_PROXY, 'client_jwt', 'form_post_name', 'revocation', 'client_info', 'redirect_path'];
 
 /** Roughly what proxy/config/rowSchema.ts says of these members: the build has checked them thoroughly. */
 const MEMBERS: Readonly<Record<string, Check>> = {
@@ -57,7 +46,7 @@ const MEMBERS: Readonly<Record<string, Check>> = {
   endpoint_origins: isOptional(isListOf((value) => isEndpointAllowed(value, true))),
   issuer_aliases: isOptional(isListOf(isText)),
   tenant_issuer: isOptional(isText),
-  claims: isOptional(isObject),
+  claims: isOptional(isClaims),
   console_url: isOptional(isText),
   refuses_localhost: isOptional((value) => typeof value === 'boolean'),
   logo: isOptional((value) => isRecordOf(isString)(value) && isString(value['path'])),
@@ -99,6 +88,14 @@ function wrongMember(row: Readonly<Record<string, unknown>>): Found | undefined 
 /** Plain http, and addresses of this very machine, only where the site itself is on one. */
 function unreachable({ issuer }: Readonly<Record<string, unknown>>, onLoopback: boolean): Found | undefined {
   return isEndpointAllowed(issuer, onLoopback) ? undefined : { reason: 'loopback', member: 'issuer' };
+}
+
+const CLAIMS = new Set(['name', 'username', 'email', 'email_verified', 'picture', 'url']);
+
+/** Never the subject: that is who somebody is. */
+function isClaims(value: unknown): boolean {
+  const isPath: Check = (path) => isText(path) || isListOf(isText)(path);
+  return isRecordOf(isPath)(value) && Object.keys(value).every((name) => CLAIMS.has(name));
 }
 
 function isOptional(check: Check): Check {

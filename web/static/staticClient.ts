@@ -1,6 +1,8 @@
 import type { RefreshAnswer, SessionAnswer, SignedIn, TxAnswer, TxRequest } from '../../proxy/protocol/contract.ts';
+import { authorizeParams } from '../../proxy/protocol/authorizeParams.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import type { Metadata } from '../../proxy/protocol/metadata.ts';
+import { refuseAnotherAccount } from '../../proxy/protocol/moreScopes.ts';
 import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
 import { ProxyError } from '../auth/proxyError.ts';
@@ -10,14 +12,7 @@ import type { Place } from './place.ts';
 import type { Refusal } from './refusal.ts';
 import { fetchRows, type Rows, type StaticRow } from './rows.ts';
 import { createMemorySession } from './memorySession.ts';
-import {
-  compare,
-  newTransaction,
-  openTransaction,
-  refuseAnotherAccount,
-  TX_LIFETIME,
-  type StaticTransaction,
-} from './transaction.ts';
+import { compare, newTransaction, openTransaction, TX_LIFETIME, type StaticTransaction } from './transaction.ts';
 
 /** What a site without a proxy asks instead of one: the same calls, answered in the browser. */
 export interface StaticClient extends ProxyClient {
@@ -59,7 +54,7 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
       const row = rowOf(await known(), transaction.provider);
       await compare(transaction, row, request.query, seconds());
       const identity = await verifyHere({ row, transaction, request, fetch, place, now: seconds() });
-      await refuseAnotherAccount(transaction, identity.profile);
+      await refuseAnotherAccount(identity.profile, transaction.keep);
       return session.start(transaction, identity);
     },
     session: async () => sessionAnswer(session.current()),
@@ -95,18 +90,9 @@ function answer(tx: StaticTransaction, row: StaticRow, request: TxRequest, { pla
     redirect_uri: place.origin + place.base + usualRedirectPath(row.id).slice(1) + '/',
     scope: tx.scopes.join(row.scope_separator ?? ' '),
     expires_in: TX_LIFETIME,
-    authorize_params: { ...row.authorize_params, ...callerParams(row, request) },
+    authorize_params: authorizeParams(row, request),
     server: { issuer, token_endpoint, authorization_response_iss_parameter_supported },
   };
-}
-
-/** What of the caller's wishes this provider knows, by its names (OpenID Connect Core section 3.1.2.1). */
-function callerParams({ caller_params }: StaticRow, request: TxRequest): Record<string, string> {
-  const names = caller_params ?? { login_hint: 'login_hint', prompt: 'prompt', ui_locales: 'ui_locales' };
-  const { login_hint, prompt, ui_locales } = request;
-  const wishes = Object.entries({ login_hint, prompt, ui_locales });
-  const named = wishes.map(([wish, value]) => [names[wish as keyof typeof names], value] as const);
-  return Object.fromEntries(named.filter(([name, value]) => name !== undefined && value !== undefined));
 }
 
 /** Loaded on the way back from the provider, when it is needed. */

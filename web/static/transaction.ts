@@ -1,7 +1,8 @@
 import { parseCallback } from '../../proxy/protocol/callback.ts';
-import type { SignedIn, TxRequest, User } from '../../proxy/protocol/contract.ts';
+import type { SignedIn, TxRequest } from '../../proxy/protocol/contract.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import { isCallbackIssuer } from '../../proxy/protocol/issuer.ts';
+import { moreScopes } from '../../proxy/protocol/moreScopes.ts';
 import { s256 } from '../../proxy/protocol/pkce.ts';
 import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
 import type { StaticRow } from './rows.ts';
@@ -42,24 +43,10 @@ export async function newTransaction(
 ): Promise<StaticTransaction> {
   const { state_hash, nonce_hash } = request;
   if (nonce_hash === undefined) throw new Failure('body_shape', 'nonce_hash');
-  const more = (request.scope ?? '').split(' ').filter((name) => name !== '');
-  const offered = new Set([...row.scope, ...(row.optional_scope ?? [])]);
-  if (!more.every((name) => offered.has(name))) throw new Failure('scope_not_offered');
-  const kept = more.length > 0 && live?.session.provider === row.id ? live : undefined;
-  const granted = kept?.session.scopes.filter((name) => offered.has(name)) ?? [];
-  const scopes = [...new Set([...row.scope, ...granted, ...more])];
+  const asked = await moreScopes(row, request.scope ?? '', live && { ...live.session, user: live.user });
+  const scopes = [...row.scope, ...asked.more];
   const return_to = safeReturnTo(request.return_to, origin);
-  const keep = kept ? await fingerprint(kept.user) : '';
-  return { provider: row.id, state_hash, nonce_hash, scopes, return_to, iat, keep };
-}
-
-/** @throws Failure another_account where the transaction was to keep somebody else */
-export async function refuseAnotherAccount({ keep }: StaticTransaction, user: User): Promise<void> {
-  if (keep !== '' && keep !== (await fingerprint(user))) throw new Failure('another_account');
-}
-
-function fingerprint({ iss, sub }: User): Promise<string> {
-  return s256(JSON.stringify([iss, sub]));
+  return { provider: row.id, state_hash, nonce_hash, scopes, return_to, iat, keep: asked.keep };
 }
 
 /** @throws Failure tx_cookie_missing where it is none of ours */

@@ -2,7 +2,7 @@ import { Failure } from '../../protocol/failure.ts';
 import type { Resource } from '../../protocol/provider.ts';
 import { callWithToken } from '../../upstream/fetchProfile.ts';
 import { readJson } from '../../upstream/upstream.ts';
-import { requireSession } from '../requireSession.ts';
+import { liveToken, requireSession } from '../requireSession.ts';
 import type { AppContext } from '../requestState.ts';
 
 const PARAMETER = { integer: /^\d{1,9}$/, text: /^[^\p{Cc}]{0,200}$/u };
@@ -12,10 +12,11 @@ export async function resource(c: AppContext): Promise<Response> {
   const { session, provider } = await requireSession(c);
   const name = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
   const row = Object.hasOwn(provider.resources ?? {}, name) ? provider.resources?.[name] : undefined;
-  if (row === undefined || session.access_token === undefined) throw new Failure('resource_unknown');
+  const access_token = liveToken(session, c.var.deps.now());
+  if (row === undefined || access_token === undefined) throw new Failure('resource_unknown');
   if (!(row.scope ?? []).every((scope) => session.scopes.includes(scope))) throw new Failure('scope_not_granted');
   const url = resourceUrl(row, new URL(c.req.url).searchParams);
-  const response = await callWithToken(c.var.deps.upstream, { url, headers: row.headers }, session.access_token);
+  const response = await callWithToken(c.var.deps.upstream, { url, headers: row.headers }, access_token);
   const json = await readJson(response);
   if (typeof json !== 'object' || json === null) throw new Failure('answer_not_json', `resource ${name}`);
   return Response.json(json);

@@ -26,30 +26,40 @@ export async function token(c: AppContext): Promise<Response> {
   const { deps } = c.var;
   const body = await readBody(c.req.raw, BODY_LIMIT.token, Body);
   const accepted = await acceptCallback(c, body, 'proxy');
-  const { tx, provider, metadata } = accepted;
   const tokens = await exchange(deps, accepted, body);
-  const known = await identify(c, accepted, tokens);
-  const profile = await loadProfile(deps, accepted, tokens.access_token, known);
-  // Apple, among others, has no userinfo endpoint: what the id_token said is all there is.
-  const isClaimsOnly = known !== undefined && metadata.userinfo_endpoint === undefined;
-  const person = profile ?? known;
-  if (person === undefined) throw new Failure('profile_shape', 'nobody');
   const { access_token, expires_in } = tokens;
-  return startSession(c, {
-    tx,
-    person,
-    access_token,
-    expires_in,
-    scopes: provider.callback_scope === undefined ? tokens.scopes : grantedIn(body.query, provider.callback_scope, tx),
-    profile: isClaimsOnly ? known : profile,
-    keepProfile: isClaimsOnly,
-  });
+  const known = await identify(c, accepted, tokens);
+  const fetched = await loadProfile(deps, accepted, access_token, known);
+  const person = known && fetched ? laidOver(known, fetched) : (fetched ?? known);
+  if (person === undefined) throw new Failure('profile_shape', 'nobody');
+  // Apple, among others, has no userinfo endpoint, and some say less there: what the id_token said is all there is.
+  const keepProfile = known !== undefined && (fetched ? hasMore(person, fetched) : hasNoUserinfo(accepted));
+  const profile = fetched || keepProfile ? person : undefined;
+  const scopes = grantedIn(body.query, accepted) ?? tokens.scopes;
+  return startSession(c, { accepted, person, scopes, profile, keepProfile, access_token, expires_in });
 }
 
-async function exchange(deps: Deps, { tx, provider, metadata }: AcceptedCallback, body: Body): Promise<Tokens> {
-  const { query, code_verifier } = body;
-  const { redirect_uri, scopes } = tx;
-  const grant = { query, code_verifier, redirect_uri, scopes, now: deps.now() };
+function hasNoUserinfo({ metadata }: AcceptedCallback): boolean {
+  return metadata.userinfo_endpoint === undefined;
+}
+
+function hasMore(person: Profile, fetched: Profile): boolean {
+  return Object.keys(person).length > Object.keys(fetched).length;
+}
+
+/** The newer word wins; whether an address is verified is said by whoever said the address. */
+function laidOver(known: Profile, fetched: Profile): Profile {
+  const { email_verified: _of, ...rest } = known;
+  const isSame = fetched.email === undefined || fetched.email === known.email;
+  return { ...(isSame ? known : rest), ...fetched };
+}
+
+async function exchange(
+  deps: Deps,
+  { tx, provider, metadata, scopes }: AcceptedCallback,
+  { query, code_verifier }: Body,
+): Promise<Tokens> {
+  const grant = { query, code_verifier, redirect_uri: tx.redirect_uri, scopes, now: deps.now() };
   try {
     return await redeem(deps.upstream, provider, metadata, grant);
   } catch (error) {
@@ -59,8 +69,9 @@ async function exchange(deps: Deps, { tx, provider, metadata }: AcceptedCallback
 }
 
 /** Some tell what was granted in the callback, and only there. */
-function grantedIn(query: string, parameter: string, { scopes }: AcceptedCallback['tx']): string[] {
-  return grantedOf(new URLSearchParams(query).get(parameter) ?? undefined, scopes);
+function grantedIn(query: string, { provider, scopes }: AcceptedCallback): string[] | undefined {
+  const { callback_scope } = provider;
+  return callback_scope === undefined ? undefined : grantedOf(new URLSearchParams(query).get(callback_scope), scopes);
 }
 
 /** Who the id_token says it is; plain OAuth 2.0 has none, there the profile API says it. */

@@ -1,15 +1,19 @@
 import * as v from 'valibot';
 import { encodeBase64url } from '../../protocol/base64url.ts';
+import { authorizeParams } from '../../protocol/authorizeParams.ts';
 import { BODY_LIMIT, type TxAnswer, type TxRequest } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import type { Metadata } from '../../protocol/metadata.ts';
-import type { CallerParam, Provider } from '../../protocol/provider.ts';
+import { moreScopes, type More } from '../../protocol/moreScopes.ts';
+import type { Provider } from '../../protocol/provider.ts';
+import { PAGES } from '../../protocol/pages.ts';
 import { exchangeOf } from '../../protocol/publicProvider.ts';
 import { safeReturnTo } from '../../protocol/returnTo.ts';
 import { evictTransactions, sealTransaction, TX_LIFETIME, type Transaction } from '../../session/transaction.ts';
 import { ALIVE_WITHIN } from '../../upstream/discovery.ts';
-import { askMore } from '../askMore.ts';
+import type { Config } from '../../config/config.ts';
 import { readBody } from '../body.ts';
+import { findSession } from '../requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
 const Hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -45,11 +49,17 @@ export async function tx(c: AppContext): Promise<Response> {
   return c.json(answer(transaction, provider, metadata, body), 201);
 }
 
+/** The session is looked at only where more is asked for. */
+async function askMore(c: AppContext, provider: Provider, asked = ''): Promise<More> {
+  const live = asked === '' ? undefined : await findSession(c);
+  return moreScopes(provider, asked, live && { ...live.session });
+}
+
 function newTransaction(
   { var: { deps, state } }: AppContext,
   provider: Provider,
   body: TxRequest,
-  asked: Pick<Transaction, 'scopes' | 'keep'>,
+  asked: More,
 ): Transaction {
   return {
     id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
@@ -58,38 +68,34 @@ function newTransaction(
     code_challenge: body.code_challenge,
     state_hash: body.state_hash,
     nonce_hash: body.nonce_hash,
-    return_to: safeReturnTo(body.return_to, state.origin),
+    return_to: returnTo(body.return_to, state.origin, deps.config),
     ...asked,
     iat: deps.now(),
     misses: 0,
   };
 }
 
+/** A callback of a path of its own is no place to go to, either. */
+function returnTo(value: string | undefined, origin: string, { providers }: Config): string {
+  const path = safeReturnTo(value, origin);
+  const { pathname } = new URL(path, origin);
+  return [...providers.values()].some(({ redirect_path }) => redirect_path === pathname) ? PAGES.home : path;
+}
+
 function answer(transaction: Transaction, provider: Provider, metadata: Metadata, body: TxRequest): TxAnswer {
   const { issuer, authorization_endpoint, token_endpoint, authorization_response_iss_parameter_supported } = metadata;
-  const { id, redirect_uri, scopes } = transaction;
-  const scope = scopes.join(provider.scope_separator ?? ' ');
+  const { id, redirect_uri, more } = transaction;
+  const scope = [...provider.scope, ...more].join(provider.scope_separator ?? ' ');
   return {
     tx: id,
     authorization_endpoint,
     redirect_uri,
     scope,
     expires_in: TX_LIFETIME,
-    authorize_params: extraParameters(provider, body),
+    authorize_params: authorizeParams(provider, body),
     ...(provider.pkce === 'refused' && { pkce: provider.pkce }),
     ...(exchangeOf(provider) === 'browser' && {
       server: { issuer, token_endpoint, authorization_response_iss_parameter_supported },
     }),
   };
-}
-
-/** What OpenID Connect Core section 3.1.2.1 calls them. */
-const STANDARD_NAMES = { login_hint: 'login_hint', prompt: 'prompt', ui_locales: 'ui_locales' } as const;
-
-/** The row's own parameters, and of the caller's those that this provider knows, by its names. */
-function extraParameters(provider: Provider, body: TxRequest): Record<string, string> {
-  const { authorize_params, caller_params = provider.protocol === 'oidc' ? STANDARD_NAMES : {}, form_post } = provider;
-  const named = Object.entries(caller_params) as [CallerParam, string][];
-  const asked = named.flatMap(([param, name]) => (body[param] === undefined ? [] : [[name, body[param]] as const]));
-  return { ...authorize_params, ...Object.fromEntries(asked), ...(form_post && { response_mode: 'form_post' }) };
 }

@@ -21,9 +21,8 @@ export async function verify(c: AppContext): Promise<Response> {
   const { id_token, scope, ...presented } = await readBody(c.req.raw, BODY_LIMIT.verify, Body);
   const accepted = await acceptCallback(c, presented, 'browser');
   const claims = await verifyClaims(deps, accepted, id_token);
-  const { tx } = accepted;
   const profile = profileOf(deps, accepted, claims);
   // What was granted stays between browser and provider: its word on it can only narrow what was asked.
-  const scopes = grantedOf(scope, tx.scopes);
-  return startSession(c, { tx, person: profile, scopes, profile, keepProfile: true });
+  const scopes = grantedOf(scope, accepted.scopes);
+  return startSession(c, { accepted, person: profile, scopes, profile, keepProfile: true });
 }
