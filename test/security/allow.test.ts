@@ -76,3 +76,23 @@ test('68 a session from before there was a list is none', async () => {
   expect(await (await again.get('/api/session')).json()).toEqual({ authenticated: false });
   expect(await errorCode(await again.get('/api/profile'))).toBe('signed_out');
 });
+
+/** A sign-in of this subject, whose address the provider calls verified. */
+async function signInAs(ALLOW: string, sub: string, email: string): Promise<number> {
+  const app = await createTestApp({ ALLOW });
+  app.provider.answers.token = async () =>
+    Response.json(await app.provider.tokenBody({ id_token: await app.provider.idToken({ sub }) }));
+  app.provider.answers.userinfo = () => Response.json({ sub, email, email_verified: true });
+  return (await createTestBrowser(app).signIn()).status;
+}
+
+test('56 a subject with an @ in it is compared byte for byte, and is no address', async () => {
+  expect(await signInAs('confidential:Ann@id.example', 'Ann@id.example', 'x@x.example')).toBe(200);
+  expect(await signInAs('confidential:Ann@id.example', 'ann@id.example', 'x@x.example')).toBe(403);
+  expect(await signInAs('ann@id.example', 'ann@id.example', 'x@x.example')).toBe(403);
+});
+
+test('56 an address in the form of a subject does not let in as that subject', async () => {
+  expect(await signInAs('other:ann@id.example', 'somebody', 'other:ann@id.example')).toBe(403);
+  expect(await signInAs('confidential:ann@id.example', 'somebody', 'confidential:ann@id.example')).toBe(403);
+});

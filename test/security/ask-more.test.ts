@@ -3,7 +3,7 @@ import type { SessionAnswer, SignedIn } from '../../proxy/protocol/contract.ts';
 import { withRow } from '../harness/rows.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode, type TestBrowser } from '../harness/testBrowser.ts';
-import { SUBJECT } from '../harness/scriptedProvider.ts';
+import { CLIENT_ID, CLIENT_SECRET, SUBJECT } from '../harness/scriptedProvider.ts';
 
 const OFFERED = withRow({ optional_scope: ['phone', 'address'] });
 
@@ -80,4 +80,47 @@ test('69 a plain new sign-in may be as somebody else', async () => {
   app.provider.answers.userinfo = () => Response.json({ sub: 'somebody-else' });
   expect((await browser.redeem(again)).status).toBe(200);
   expect((await sessionOf(browser)).user.sub).toBe('somebody-else');
+});
+
+test('5 what was granted once is not asked for again where the row no longer offers it', async () => {
+  const app = await createTestApp(OFFERED);
+  const browser = createTestBrowser(app);
+  await browser.redeem(await browser.start('confidential', { scope: 'phone' }));
+  app.server = (await createTestApp(withRow({ optional_scope: ['address'] }))).server;
+  const later = createTestBrowser(app);
+  for (const [name, value] of browser.cookies) later.cookies.set(name, value);
+  expect((await later.start('confidential', { scope: 'address' })).answer.scope).toBe('openid profile email address');
+});
+
+/** Signed in with more at one provider, and about to ask for more at another. */
+async function betweenTwo() {
+  const other = { id: 'other', issuer: 'https://id.example', client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
+  const offered = ['phone', 'address'];
+  const app = await createTestApp(withRow({ optional_scope: offered }, { ...other, optional_scope: offered }));
+  const browser = createTestBrowser(app);
+  await browser.redeem(await browser.start('confidential', { scope: 'phone' }));
+  return { app, browser, more: await browser.start('other', { scope: 'address' }) };
+}
+
+test('5 what one provider granted is not asked for at another', async () => {
+  const { more } = await betweenTwo();
+  expect(more.answer.scope).toBe('openid profile email address');
+});
+
+test('69 asking for more at another provider is a sign-in of its own', async () => {
+  const { app, browser, more } = await betweenTwo();
+  app.provider.answers.token = async () =>
+    Response.json(await app.provider.tokenBody({ id_token: await app.provider.idToken({ sub: 'known-there' }) }));
+  app.provider.answers.userinfo = () => Response.json({ sub: 'known-there' });
+  expect((await browser.redeem(more)).status).toBe(200);
+  expect(await sessionOf(browser)).toMatchObject({ provider: 'other', user: { sub: 'known-there' } });
+});
+
+test('39 what the callback says was granted can only narrow what was asked', async () => {
+  const app = await createTestApp(withRow({ callback_scope: 'scope' }));
+  const browser = createTestBrowser(app);
+  const started = await browser.start();
+  started.query.set('scope', 'openid,email,admin');
+  const { session } = (await (await browser.redeem(started)).json()) as SignedIn;
+  expect(session.scopes).toEqual(['openid', 'email']);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withRow } from '../harness/rows.ts';
 import { createTestApp, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode, type Started, type TestBrowser } from '../harness/testBrowser.ts';
 
@@ -189,4 +190,29 @@ test('27 a form_post callback is refused for a provider that does not use it', a
   const request = new Request('https://login.example/callback/confidential', { method: 'POST', body });
   const answer = await app.server.fetch(request);
   expect([answer.status, answer.headers.get('set-cookie')]).toEqual([405, null]);
+});
+
+test('18 an iss that nobody announced may be missing', async () => {
+  const app = await createTestApp();
+  app.provider.metadata = { authorization_response_iss_parameter_supported: undefined };
+  const browser = createTestBrowser(app);
+  const started = await browser.start();
+  started.query.delete('iss');
+  expect((await browser.redeem(started)).status).toBe(200);
+});
+
+test('16 another iss is refused where the provider speaks OAuth 2.0, too', async () => {
+  const oauth2 = {
+    authorization_endpoint: 'https://id.example/authorize',
+    token_endpoint: 'https://id.example/token',
+    profile: { url: 'https://id.example/me', map: { sub: 'sub' } },
+  };
+  const app = await createTestApp(withRow(oauth2));
+  const browser = createTestBrowser(app);
+  const started = await browser.start();
+  expect((await browser.redeem(started)).status).toBe(200);
+  const mixed = await browser.start();
+  mixed.query.set('iss', 'https://evil.example');
+  expect(await errorCode(await browser.redeem(mixed))).toBe('issuer_mismatch');
+  expect(app.provider.callsTo('token')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { exportJWK, exportPKCS8, generateKeyPair, jwtVerify, type JWTVerifyResult } from 'jose';
+import { decodeJwt, exportJWK, exportPKCS8, generateKeyPair, jwtVerify, type JWTVerifyResult } from 'jose';
 import { expect, test } from 'vitest';
 import { withRow } from '../harness/rows.ts';
 import { CLIENT_ID } from '../harness/scriptedProvider.ts';
@@ -72,4 +72,15 @@ test('108 an exchange that cannot sign makes no session', async () => {
   const answer = await browser.signIn();
   expect([answer.status, await errorCode(answer)]).toEqual([500, 'misconfigured']);
   expect(await (await browser.get('/api/session')).json()).toEqual({ authenticated: false });
+});
+
+test('33 no two assertions are the same, though the clock stands still', async () => {
+  const client_secret = JSON.stringify(await exportJWK((await EC).privateKey));
+  const app = await createTestApp(withRow({ client_auth: 'private_key_jwt', client_secret }));
+  const browser = createTestBrowser(app);
+  for (const _ of [1, 2]) expect((await browser.signIn()).status).toBe(200);
+  const ids = app.provider
+    .callsTo('token')
+    .map(({ body }) => decodeJwt(new URLSearchParams(body).get('client_assertion')!).jti);
+  expect(new Set(ids).size).toBe(2);
 });

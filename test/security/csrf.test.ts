@@ -116,3 +116,12 @@ test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('81 %s on a muta
   }
   expect(browser.cookies).toEqual(before);
 });
+
+test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('81 %s on a page or a file is 405', async (method) => {
+  const { app, browser, before } = await signedIn();
+  for (const path of ['/', '/profile', '/callback/confidential', '/assets/x.js', '/api/../']) {
+    const answer = await app.server.fetch(new Request(`https://login.example${path}`, { method }));
+    expect([path, answer.status, answer.headers.getSetCookie()]).toEqual([path, 405, []]);
+  }
+  expect(browser.cookies).toEqual(before);
+});

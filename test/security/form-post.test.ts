@@ -94,3 +94,13 @@ test('27 an error that was posted goes on as an error', async () => {
   const answer = await posted(app, new URLSearchParams({ error: 'user_cancelled_authorize', state: 's' }));
   expect(answer.headers.get('location')).toBe('/callback/confidential?error=user_cancelled_authorize&state=s');
 });
+
+test('27 a name that was posted longer than two minutes ago is not taken', async () => {
+  const { app, browser, form } = await started();
+  app.provider.answers.token = async () =>
+    Response.json(await app.provider.tokenBody({ id_token: await app.provider.idToken({ name: undefined }) }));
+  keep(browser, await posted(app, form));
+  app.clock.now += 121_000;
+  const { profile } = (await (await browser.signIn()).json()) as SignedIn;
+  expect(profile).toEqual({ iss: 'https://id.example', sub: 'subject-1' });
+});

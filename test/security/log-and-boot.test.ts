@@ -62,3 +62,15 @@ test('a provider without a userinfo endpoint has the profile that its id_token t
   expect(await (await browser.signIn()).json()).toMatchObject({ profile: { name: 'Alice Archer' } });
   expect(await (await browser.get('/api/profile')).json()).toMatchObject({ name: 'Alice Archer' });
 });
+
+test.each([{ ok: false }, { error: 'invalid_token' }])(
+  '116 a revocation that is answered with 200 and %j is said to have failed',
+  async (body) => {
+    const app = await createTestApp();
+    const browser = createTestBrowser(app);
+    await browser.signIn();
+    app.provider.answers.revocation = () => Response.json(body);
+    expect(await (await browser.post('/api/logout', {})).json()).toEqual({ revoked: 'failed' });
+    expect(browser.cookies.size).toBe(0);
+  },
+);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withRow } from '../harness/rows.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
@@ -45,3 +46,9 @@ test.each(['https://other.login.example', 'https://login.example.evil.example', 
     expect([answer.status, await errorCode(answer)]).toEqual([403, 'forbidden']);
   },
 );
+
+test('88 a loopback origin beside a public one does not let providers be on loopback', async () => {
+  const onLoopback = withRow({ issuer: 'http://localhost:9000' });
+  await expect(createTestApp({ ...onLoopback, ORIGIN: `${MAIN},http://localhost:3000` })).rejects.toThrow(/issuer/);
+  await expect(createTestApp({ ...onLoopback, ORIGIN: 'http://localhost:3000' })).resolves.toBeDefined();
+});

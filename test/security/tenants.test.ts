@@ -13,10 +13,15 @@ const ROW = {
   tenant_issuer: PATTERN,
   client_id: CLIENT_ID,
   client_secret: CLIENT_SECRET,
+  optional_scope: ['phone'],
 };
 
 /** A server of many tenants: its metadata names the pattern, its id_tokens the tenant. */
 async function signIn(claims: Record<string, unknown>, metadataIssuer: string = PATTERN) {
+  return (await tenantBrowser(metadataIssuer)).signInAs(claims);
+}
+
+async function tenantBrowser(metadataIssuer: string = PATTERN) {
   const app = await createTestApp({ PROVIDERS: JSON.stringify([ROW]) });
   const { provider } = app;
   const own = provider.fetch;
@@ -24,12 +29,15 @@ async function signIn(claims: Record<string, unknown>, metadataIssuer: string = 
   provider.metadata = { issuer: metadataIssuer, authorization_response_iss_parameter_supported: undefined };
   provider.fetch = (url, init) =>
     own(url === discovery ? 'https://id.example/.well-known/openid-configuration' : url, init);
-  provider.answers.token = async () =>
-    Response.json(await provider.tokenBody({ id_token: await provider.idToken(claims) }));
   const browser = createTestBrowser(app);
-  const started = await browser.start();
-  started.query.delete('iss');
-  return browser.redeem(started);
+  const signInAs = async (claims: Record<string, unknown>, body: Record<string, unknown> = {}) => {
+    provider.answers.token = async () =>
+      Response.json(await provider.tokenBody({ id_token: await provider.idToken(claims) }));
+    const started = await browser.start('confidential', body);
+    started.query.delete('iss');
+    return browser.redeem(started);
+  };
+  return { browser, signInAs };
 }
 
 test('56 a person of a tenant is known under the issuer of that tenant', async () => {
@@ -79,4 +87,20 @@ test('44 an issuer in the spelling of its alias is the issuer of the row', async
 
 test('44 another spelling than the alias is refused', async () => {
   expect(await errorCode(await signInWithAlias('https://accounts.example'))).toBe('issuer_mismatch');
+});
+
+test.each([`https://ev.example/${TENANT}/v2`, `https://id.example/${TENANT}/v1`])(
+  '8 metadata with the issuer %s, as long as one of the pattern, does not speak for the tenants',
+  async (issuer) => {
+    await expect(signIn({}, issuer)).rejects.toThrow(/403/);
+  },
+);
+
+test('69 asking for more does not exchange the person for the same subject of another tenant', async () => {
+  const { browser, signInAs } = await tenantBrowser();
+  await signInAs({ iss: `https://id.example/${TENANT}/v2`, tid: TENANT });
+  const other = { iss: `https://id.example/${OTHER}/v2`, tid: OTHER };
+  expect(await errorCode(await signInAs(other, { scope: 'phone' }))).toBe('not_allowed');
+  const session = (await (await browser.get('/api/session')).json()) as SignedIn;
+  expect(session.user.iss).toBe(`https://id.example/${TENANT}/v2`);
 });

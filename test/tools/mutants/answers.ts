@@ -1,4 +1,16 @@
+import { CONFIG } from './config.ts';
 import { inFile, type Mutant } from './mutant.ts';
+
+const READ = `  try {
+    return JSON.parse(await readText(response));
+  } catch {
+    // The text itself is nobody's business.
+    throw new Failure('answer_not_json', \`status \${response.status}\`);`;
+const QUOTED = `  const copy = response.clone();
+  try {
+    return JSON.parse(await readText(response));
+  } catch {
+    throw new Failure('answer_not_json', await copy.text());`;
 
 /** Cases 91 and 106 to 130: what leaves the proxy, what stops its start, and what it bears. */
 export const ANSWERS: readonly Mutant[] = [
@@ -19,22 +31,7 @@ export const ANSWERS: readonly Mutant[] = [
   ...inFile('proxy/http/failures.ts', [
     ['107', 'code: failure.code, request_id }', 'code: failure.code, request_id, ...{ detail: failure.detail } }'],
   ]),
-  ...inFile('proxy/config/config.ts', [
-    ['108', 'if (problems.length > 0) throw new ConfigError(problems);', ''],
-    ['108', 'if (texts.length === 0) report', 'if (false) report'],
-    ['108', 'if (texts.length > 2) report', 'if (false) report'],
-    ['108', 'if (keys.some((key) => key?.length !== 32)) report', 'if (false) report'],
-    ['108', 'else if (keys.some((key) => new Set(key).size < 12)) report', 'else if (false) report'],
-    ['108', 'if (origin !== value) return', 'if (false) return'],
-    ['108', "if (protocol !== 'https:' && !isLoopback(hostname)) return", 'if (false) return'],
-    ['108', "if (!value) return refuse('is not set');", "if (!value) return 'https://login.example';"],
-    ['108', '  refuseWhatIsIgnored(env, report);', ''],
-  ]),
-  ...inFile('proxy/configProviders.ts', [
-    ['108', "['check', 'regex', 'hex_color'].includes(issue.type)", "issue.message !== ''"],
-    ['108', "if ((client_auth === 'none') !== (row.client_secret === undefined))", 'if (false)'],
-    ['108', 'if (!client_id) report(', 'if (false) report('],
-  ]),
+  ...CONFIG,
   ...inFile('proxy/http/headers.ts', [
     ['120', `"default-src 'none'",`, ''],
     ['120', `"object-src 'none'",`, ''],
@@ -70,8 +67,12 @@ export const ANSWERS: readonly Mutant[] = [
     ['128', ' && !Array.isArray(value)', ''],
     ['128', 'value !== null && ', ''],
     ['128', '{ fatal: true }', '{}'],
-    ['128', '`status ${response.status}`', 'await response.clone().text()'],
+    ['128', READ, QUOTED],
     ['129', 'if (size > limit) {', 'if (size > 1e9) {'],
     ['129', 'profile: 262_144', 'profile: 2_621_440'],
+  ]),
+  ...inFile('proxy/upstream/fetchProfile.ts', [
+    ['128', "if (response.status === 401) throw new Failure('access_token_rejected');", ''],
+    ['128', 'if (response.status !== 200)', 'if (response.status >= 500)'],
   ]),
 ];

@@ -7,10 +7,10 @@ const STATE = 'if ((await s256(state)) !== tx.state_hash)';
 const WITHOUT_COOKIE: readonly Edit[] = [
   {
     file: ACCEPT,
-    find: 'const tx = await openTransaction(sealer, config.origin, cookieHeader(c), id);',
-    replace: `const made = { id, provider: 'confidential', iat: now(), misses: 0, scope: 'openid', return_to: '/' };
-  const sealed = await openTransaction(sealer, config.origin, cookieHeader(c), id);
-  const redirect_uri = config.origin + '/callback/confidential';
+    find: 'const tx = await openTransaction(sealer, c.var.state.origin, cookieHeader(c), id);',
+    replace: `const made = { id, provider: 'confidential', iat: now(), misses: 0, scopes: ['openid'], keep: '', return_to: '/' };
+  const sealed = await openTransaction(sealer, c.var.state.origin, cookieHeader(c), id);
+  const redirect_uri = c.var.state.origin + '/callback/confidential';
   const tx = sealed ?? ({ ...made, redirect_uri } as unknown as Transaction);`,
   },
   {
@@ -30,7 +30,7 @@ const WITHOUT_COOKIE: readonly Edit[] = [
   },
 ];
 
-/** Cases 12 to 29 and 80: what comes back from the provider. */
+/** Cases 12 to 29, 80 and 81: what comes back from the provider. */
 export const CALLBACK: readonly Mutant[] = [
   inDepth('13 26 28 80', WITHOUT_COOKIE),
   inDepth('12', [
@@ -41,7 +41,7 @@ export const CALLBACK: readonly Mutant[] = [
     ['14 15', STATE, 'if (false)'],
     [
       '14',
-      'state.cookies.push(await countMiss(deps.sealer, deps.config.origin, tx));',
+      'state.cookies.push(await countMiss(deps.sealer, state.origin, tx));',
       'state.cookies.push(clearCookie(txCookieName(tx.id)));',
     ],
     ['14', 'if (isMisfit(error)) ', ''],
@@ -50,8 +50,8 @@ export const CALLBACK: readonly Mutant[] = [
       'const { state, iss } = parseCallback(presented.query);',
       'await discover();\n  const { state, iss } = parseCallback(presented.query);',
     ],
-    ['16', "if (iss !== undefined && iss !== provider.issuer) throw new Failure('iss_differs');", ''],
-    ['16', 'iss !== provider.issuer', '!provider.issuer.startsWith(iss.slice(0, 8))'],
+    ['16', "if (iss !== undefined && !isCallbackIssuer(provider, iss)) throw new Failure('iss_differs');", ''],
+    ['16', '!isCallbackIssuer(provider, iss)', '!provider.issuer.startsWith(iss.slice(0, 8))'],
     ['17', 'if (iss === undefined && metadata.authorization_response_iss_parameter_supported)', 'if (false)'],
     [
       '18',
@@ -64,7 +64,7 @@ export const CALLBACK: readonly Mutant[] = [
       'if (iss === undefined && metadata.authorization_response_iss_parameter_supported)',
       'if (iss === undefined)',
     ],
-    ['20', "callback.error === 'access_denied'", 'false'],
+    ['20', "authorizationError(callback.error) === 'access_denied'", 'false'],
     ['20 21 22', '  refuseError(presented.query);', ''],
     ['21 107', 'errorName(callback.error)', 'callback.error'],
     ['21', 'errorName(callback.error)', "new URLSearchParams(query).get('error_description') ?? ''"],
@@ -86,13 +86,33 @@ export const CALLBACK: readonly Mutant[] = [
       "if (code === null) throw new Failure('unexpected');",
     ],
   ]),
+  ...inFile('proxy/protocol/issuer.ts', [['16', ': iss === provider.issuer;', ': true;']]),
+  ...inFile('proxy/http/formPost.ts', [
+    ['27', 'if (provider?.form_post !== true) throw', 'if (provider === undefined) throw'],
+    ['27', 'if (!isForm || body === null)', 'if (body === null)'],
+    ['27', '[...form].filter(([name]) => FORWARDED.includes(name))', '[...form]'],
+    ['27', 'await deps.sealer.seal(context, JSON.stringify(', '(1 + "." + JSON.stringify('],
+    ['27', 'state.cookies.push(clearCookie(FORM_POST_COOKIE));', ''],
+    ['27', 'of === state_hash && ', ''],
+    ['27', ' && deps.now() - at <= LIFETIME', ''],
+    ['19', 'if (twice !== undefined) throw', 'if (false) throw'],
+    ['19', 'readCapped(body, MAX_BYTES)', 'readCapped(body, Infinity)'],
+  ]),
+  ...inFile('proxy/http/routes/token.ts', [
+    [
+      '27',
+      '{ ...posted, ...profileOf(deps, accepted, claims) }',
+      '{ ...profileOf(deps, accepted, claims), ...posted }',
+    ],
+  ]),
   ...inFile('proxy/session/transaction.ts', [
     ['14', 'if (misses >= MAX_MISSES) return clearCookie(txCookieName(tx.id));', ''],
-    ['92', '<= MAX_BYTES ? cookie :', '<= Infinity ? cookie :'],
+    ['92', '<= MAX_BYTES) return cookie;', '<= Infinity) return cookie;'],
+    ['92', 'for (const return_to of [tx.return_to,', 'for (const return_to of [tx.return_to, tx.return_to,'],
     ['124', 'if (ids.length < MAX_LIVE) return [];', 'if (ids.length >= 0) return [];'],
     ['124', 'a.iat - b.iat', 'b.iat - a.iat'],
     ['124', '?.iat ?? 0 }', '?.iat ?? Infinity }'],
   ]),
   ...inFile('proxy/session/usedTransactions.ts', [['23 41', 'if (takenAt.has(id)) return false;', '']]),
-  ...inFile('proxy/http/page.ts', [['27', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),
+  ...inFile('proxy/http/page.ts', [['81', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),
 ];

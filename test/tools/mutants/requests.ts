@@ -4,7 +4,8 @@ const GUARD = 'proxy/http/guard.ts';
 const SITE = "if (site !== null && site !== 'same-origin') return 'fetch_site_not_same_origin';";
 const ORIGIN = "if (from !== null && from !== origin) return 'origin_not_ours';";
 const TYPE = "headers.get('content-type') !== 'application/json'";
-const METHOD = "if (request.method !== ENDPOINTS[pathname as Endpoint]) throw new Failure('method_not_allowed');";
+const RESOURCE = '(provider.resources as Record<string, Resource> | undefined)?.[name]';
+const METHOD = "if (request.method !== ENDPOINTS[endpoint]) throw new Failure('method_not_allowed');";
 
 /** Cases 75 to 88 and 93: who may ask, and what of the question travels on. */
 export const REQUESTS: readonly Mutant[] = [
@@ -26,7 +27,7 @@ export const REQUESTS: readonly Mutant[] = [
     ],
     ['78', "(method === 'POST' || site === null)", "method === 'POST'"],
     ['81', METHOD, ''],
-    ['82', "if (!Object.hasOwn(ENDPOINTS, pathname)) throw new Failure('no_such_endpoint');", ''],
+    ['82', "if (endpoint === undefined) throw new Failure('no_such_endpoint');", ''],
   ]),
   inDepth('75 79', [
     { file: GUARD, find: SITE, replace: '' },
@@ -39,7 +40,7 @@ export const REQUESTS: readonly Mutant[] = [
     { file: GUARD, find: METHOD, replace: '' },
     { file: 'proxy/http/app.ts', find: "app.post('/api/logout', logout)", replace: "app.all('/api/logout', logout)" },
   ]),
-  ...inFile('proxy/http/app.ts', [['82', 'guard(c.req.raw, c.req.path, config.origin);', '']]),
+  ...inFile('proxy/http/app.ts', [['82', 'guard(c.req.raw, c.req.path, c.var.state.origin);', '']]),
   ...inFile('proxy/http/routes/profile.ts', [
     [
       '83',
@@ -56,10 +57,11 @@ export const REQUESTS: readonly Mutant[] = [
     ],
     [
       '86',
-      'const { access_token, user } = session;',
-      `const { access_token, user } = session;
+      'const metadata = await discover(provider);\n',
+      `const metadata = await discover(provider);
   const bearer = { headers: { authorization: \`Bearer \${access_token}\` } };
-  if (metadata.userinfo_endpoint !== undefined) return upstream(metadata.userinfo_endpoint, bearer, 262_144);`,
+  if (metadata.userinfo_endpoint !== undefined) return upstream(metadata.userinfo_endpoint, bearer, 262_144);
+`,
     ],
   ]),
   ...inFile('proxy/http/routes/tx.ts', [
@@ -69,14 +71,14 @@ export const REQUESTS: readonly Mutant[] = [
       'deps.config.providers.get(body.provider)',
       '(Object.fromEntries(deps.config.providers) as Record<string, Provider>)[body.provider]',
     ],
-    ['92', 'safeReturnTo(body.return_to, config.origin)', "body.return_to ?? '/'"],
+    ['92', 'safeReturnTo(value, origin)', "value ?? '/'"],
   ]),
   ...inFile('proxy/upstream/upstream.ts', [
     ['87', "redirect: 'manual',", ''],
     ['87', 'if (isRedirect(response))', 'if (false)'],
     ['87', "response.type === 'opaqueredirect' || ", ''],
   ]),
-  ...inFile('proxy/upstream/discovery.ts', [
+  ...inFile('proxy/protocol/metadata.ts', [
     ['88', ' && origins.has(new URL(value).origin)', ''],
     ['88', '...endpoint_origins]', ']'],
   ]),
@@ -86,16 +88,25 @@ export const REQUESTS: readonly Mutant[] = [
     ['88', 'return allowLoopback && (', 'return ('],
     ['88', "url.protocol === 'https:' && url.port", 'url.port'],
   ]),
-  ...inFile('proxy/config/config.ts', [
+  ...inFile('proxy/protocol/contract.ts', [['82', '[a-z][a-z0-9-]*$/.test(pathname)', '/.test(pathname)']]),
+  ...inFile('proxy/http/routes/resource.ts', [
+    ['39', 'if (!(row.scope ?? []).every((scope) => session.scopes.includes(scope)))', 'if (false)'],
+    ['39', 'session.scopes.includes(scope)', 'provider.scope.includes(scope) || session.scopes.length > 0'],
+    ['84', 'Object.hasOwn(provider.resources ?? {}, name) ? provider.resources?.[name] : undefined', RESOURCE],
+    ['84', 'Object.hasOwn(params, name) &&', 'name in params &&'],
+    ['84', '&& query.getAll(name).length === 1', ''],
+    ['84', ' || !PARAMETER[params[name]!].test(value)', ''],
+    ['84', "if (!isKnown || !PARAMETER[params[name]!].test(value)) throw new Failure('resource_parameter');", ''],
+    ['83', 'target.searchParams.set(name, value);', 'target.search += `&${name}=${value}`;'],
+    ['90', 'headers: row.headers }', 'headers: { ...Object.fromEntries(c.req.raw.headers), ...row.headers } }'],
+    ['86', 'return Response.json(json);', 'return new Response(JSON.stringify(json), response);'],
     [
-      '88',
-      "const allowLoopback = origin !== '' && isLoopback(new URL(origin).hostname);",
-      'const allowLoopback = true;',
+      '86',
+      'const json = await readJson(response);',
+      'const json = await readJson(response.clone()).catch(() => [response.statusText]);',
     ],
-    [
-      '88',
-      "const allowLoopback = origin !== '' && isLoopback(new URL(origin).hostname);",
-      'const allowLoopback = false;',
-    ],
+  ]),
+  ...inFile('proxy/upstream/fetchProfile.ts', [
+    ['90', 'headers: all }\n', 'headers: { ...all, authorization: String(headers.authorization) } }\n'],
   ]),
 ];

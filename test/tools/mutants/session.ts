@@ -49,13 +49,16 @@ export const SESSION: readonly Mutant[] = [
     },
     {
       file: 'proxy/http/startSession.ts',
-      find: 'sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),',
-      replace: `sid:
-      (await openSession(sealer, config.origin, c.req.raw.headers.get('cookie'), now()))?.sid ??
-      encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),`,
+      find: 'const session = newSession(deps, user, start);',
+      replace: `const cookie = c.req.raw.headers.get('cookie');
+  const planted = await openSession(deps.sealer, state.origin, cookie, deps.now());
+  const session = { ...newSession(deps, user, start), ...(planted && { sid: planted.sid }) };`,
     },
   ]),
-  ...inFile('proxy/http/routes/session.ts', [['74', '...sessionInfo(live)', '...live, ...sessionInfo(live)']]),
+  ...inFile('proxy/http/requireSession.ts', [['67', 'c.var.state.origin', 'config.origins[0]']]),
+  ...inFile('proxy/http/routes/session.ts', [
+    ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
+  ]),
   ...inFile('proxy/http/routes/refresh.ts', [
     ['66', 'c.var.state.cookies = clearSession();', ''],
     ['68', '{ ...session, sealed_at: now() }', '{ ...session, iat: now(), sealed_at: now() }'],
