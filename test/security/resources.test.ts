@@ -103,3 +103,16 @@ test('86 of a resource only its JSON is passed on', async () => {
   app.provider.answers.userinfo = () => new Response('<p>', { headers: { 'content-type': 'text/html' } });
   expect(await errorCode(await browser.get('/api/resources/rides'))).toBe('provider_error');
 });
+
+test('40 a resource is not called with a token that has lapsed: the page is told to refresh', async () => {
+  const { app, browser } = await signedIn();
+  // The session idles out after half an hour, so it is kept alive as the page does it.
+  for (let minutes = 0; minutes < 60; minutes += 20) {
+    app.clock.now += 20 * 60_000;
+    await browser.post('/api/refresh', {});
+  }
+  app.provider.calls.length = 0;
+  const answers = await Promise.all(['/api/resources/rides', '/api/profile'].map((path) => browser.get(path)));
+  expect(await Promise.all(answers.map(errorCode))).toEqual(['token_expired', 'token_expired']);
+  expect(app.provider.calls).toEqual([]);
+});

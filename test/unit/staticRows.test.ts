@@ -42,6 +42,8 @@ describe('the rows of providers.json, in the browser', () => {
     ['plain http', { issuer: 'http://id.acme.example' }, 'shape', 'issuer'],
     ['a scope in one text', { scope: 'openid profile' }, 'shape', 'scope'],
     ['endpoints at plain http', { endpoint_origins: ['http://a.example'] }, 'shape', 'endpoint_origins'],
+    ['a claim for the subject', { claims: { sub: 'email' } }, 'shape', 'claims'],
+    ['a claim that is no path', { claims: { name: 7 } }, 'shape', 'claims'],
     ['a logo without a path', { logo: { color: '#fff' } }, 'shape', 'logo'],
     ['this machine, from elsewhere', { issuer: LOOPBACK.issuer }, 'loopback', 'issuer'],
   ])('%s is refused', (_what, members, reason, member) => {
