@@ -45,7 +45,11 @@ export const ANSWERS: readonly Mutant[] = [
     ['121', 'max-age=63072000', 'max-age=3600'],
     ['121', "'cross-origin-opener-policy': 'same-origin-allow-popups',", ''],
   ]),
-  ...inFile('proxy/http/app.ts', [['121', 'if (!headers.has(name)) headers.set(name, value);', '']]),
+  ...inFile('proxy/http/app.ts', [
+    ['121', 'if (!headers.has(name)) headers.set(name, value);', ''],
+    ['73', " || method === 'POST'", ''],
+    ['120', 'securityHeaders(c.var.state.origin)', 'securityHeaders("http://localhost")'],
+  ]),
   ...inFile('proxy/http/body.ts', [
     ['123', "if (declared > limit) throw new Failure('body_too_large');", ''],
     ['123', 'await readCapped(request.body, limit)', 'new Uint8Array(await request.arrayBuffer())'],

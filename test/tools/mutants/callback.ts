@@ -108,10 +108,17 @@ export const CALLBACK: readonly Mutant[] = [
   ...inFile('proxy/session/transaction.ts', [
     ['14', 'if (misses >= MAX_MISSES) return clearCookie(txCookieName(tx.id));', ''],
     ['92', '<= MAX_BYTES) return cookie;', '<= Infinity) return cookie;'],
-    ['92', 'for (const return_to of [tx.return_to,', 'for (const return_to of [tx.return_to, tx.return_to,'],
+    ['92', "for (const return_to of [tx.return_to, '/']) {", 'for (const return_to of [tx.return_to]) {'],
     ['124', 'if (ids.length < MAX_LIVE) return [];', 'if (ids.length >= 0) return [];'],
     ['124', 'a.iat - b.iat', 'b.iat - a.iat'],
     ['124', '?.iat ?? 0 }', '?.iat ?? Infinity }'],
+  ]),
+  ...inFile('proxy/session/transaction.ts', [
+    [
+      '71',
+      "throw new Failure('cookies_too_large', 'transaction');",
+      "return cookieOf(sealer, origin, { ...tx, return_to: '/' });",
+    ],
   ]),
   ...inFile('proxy/session/usedTransactions.ts', [['23 41', 'if (takenAt.has(id)) return false;', '']]),
   ...inFile('proxy/http/page.ts', [['81', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),

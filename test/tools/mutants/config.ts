@@ -1,4 +1,4 @@
-import { inDepth, inFile, type Mutant } from './mutant.ts';
+import { inFile, type Mutant } from './mutant.ts';
 
 const LOOPBACK =
   'const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));';
@@ -7,7 +7,7 @@ const FOLDED = 'address.replace(/[A-Z]/g, (letter) => letter.toLowerCase())';
 const ALLOWED =
   "const isAllowed = config.allow === undefined || config.allow.entries.includes(session.allowed_by ?? '');";
 
-/** Cases 15, 56, 68, 88 and 108: what the environment says, and whom ALLOW lets in. */
+/** Cases 6, 15, 56, 68, 88 and 108: what the environment says, and whom ALLOW lets in. */
 export const CONFIG: readonly Mutant[] = [
   ...inFile('proxy/config/config.ts', [
     ['88', LOOPBACK, 'const allowLoopback = true;'],
@@ -21,6 +21,8 @@ export const CONFIG: readonly Mutant[] = [
     ['108', 'if (origin !== value) return', 'if (false) return'],
     ['108', "return protocol === 'https:' || isLoopback(hostname) ? undefined : 'is not https';", 'return undefined;'],
     ['108', "(value ?? '').split(',').map((origin)", "(value ?? 'https://login.example').split(',').map((origin)"],
+    ['108', "report(name, 'is not a text',", "void (name, 'is not a text',"],
+    ['108', "return typeof value === 'string';", 'return true;'],
   ]),
   ...inFile('proxy/config/allow.ts', [
     ['108', 'if (value === undefined) return undefined;', 'if (!value) return undefined;'],
@@ -57,6 +59,8 @@ export const CONFIG: readonly Mutant[] = [
   ]),
   ...inFile('proxy/config/rowSchema.ts', [
     ['108', '(?!(?:authorization|cookie|host)$)', ''],
+    ['6', '(?!(?:api|assets|healthz|profile|index(?:\\.\\w+)?\\.html)(?:\\/|$))', ''],
+    ['6', '[\\w~-][\\w.~-]*\\/?', '[\\w.~-]*\\/?'],
     ['88 108', 'v.check((url) => isEndpointAllowed(url, allowLoopback), expected)', 'v.check(() => true, expected)'],
     ['108', 'return URL.canParse(url) && new URL(url).origin === url;', 'return true;'],
   ]),
@@ -79,18 +83,12 @@ export const CONFIG: readonly Mutant[] = [
     ['108', " && auth === 'private_key_jwt'", ''],
   ]),
   ...inFile('proxy/config/placeholders.ts', [
+    ['88', 'if (value !== undefined && FITS[kind](value)) return', 'if (value !== undefined) return'],
     ['88', ' && isEndpointAllowed(`https://${value}`, false)', ''],
     ['88', "value.split('/').every((part) => SEGMENT.test(part)) && ", ''],
     ['88', 'segment: (value) => SEGMENT.test(value),', 'segment: () => true,'],
     ['88', String.raw`(?!\.+$)`, ''],
     ['88', '? encodeURIComponent(value) : value', '? value : value'],
-  ]),
-  inDepth('88', [
-    {
-      file: 'proxy/config/placeholders.ts',
-      find: 'if (value !== undefined && FITS[kind](value)) return',
-      replace: 'if (value !== undefined) return',
-    },
   ]),
   ...inFile('proxy/config/providers.ts', [
     ['15', 'if (other !== undefined) report(', 'if (false) report('],

@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from './mutant.ts';
+import { inDepth, inFile, type Mutant } from './mutant.ts';
 
 const ENCODED = `const [id, secret] = [client_id, client_secret].map((part) =>
       new URLSearchParams({ '': part }).toString().slice(1),
@@ -35,6 +35,28 @@ export const EXCHANGE: readonly Mutant[] = [
       'grantedOf(new URLSearchParams(query).get(callback_scope), scopes)',
       "(new URLSearchParams(query).get(callback_scope) ?? scopes.join(' ')).split(/[ ,]/)",
     ],
+  ]),
+  ...inFile('proxy/http/routes/token.ts', [
+    ['55', 'known && fetched ? laidOver(known, fetched)', 'known && fetched ? fetched'],
+  ]),
+  inDepth('56', [
+    { file: 'proxy/http/routes/token.ts', find: '...(isSame ? known : rest)', replace: '...known' },
+    {
+      file: 'proxy/protocol/profile.ts',
+      find: 'email && map.email_verified ? isVerified()',
+      replace: 'email && member(map.email_verified) !== undefined ? isVerified()',
+    },
+  ]),
+  ...inFile('proxy/http/requireSession.ts', [
+    [
+      '40',
+      "if (token_exp !== undefined && token_exp <= now) throw new Failure('access_token_rejected', 'lapsed');",
+      '',
+    ],
+  ]),
+  ...inFile('proxy/protocol/publicProvider.ts', [
+    ['2', "pkce !== 'refused' && ", ''],
+    ['39', 'READ_BY_PROXY.every((member) => provider[member] === undefined)', 'true'],
   ]),
   ...inFile('proxy/http/routes/verify.ts', [
     ['31', 'v.strictObject(', 'v.object('],

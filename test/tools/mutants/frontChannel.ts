@@ -53,6 +53,14 @@ export const FRONT_CHANNEL: readonly Mutant[] = [
     ['6', 'state.origin + provider.redirect_path', "state.origin + '/callback'"],
     ['6', 'state.origin + provider.redirect_path', 'deps.config.origins[0] + provider.redirect_path'],
   ]),
+  ...inFile('proxy/protocol/authorizeParams.ts', [
+    [
+      '9',
+      '{ ...Object.fromEntries(known), ...authorize_params,',
+      '{ ...authorize_params, ...Object.fromEntries(known),',
+    ],
+    ['9', 'asked[param] ?', 'asked[param] !== undefined ?'],
+  ]),
   ...inFile('proxy/protocol/moreScopes.ts', [
     ['5', 'if (!names.every((name) => offered.has(name)))', 'if (false)'],
     ['5', 'new Set([...granted, ...names])', 'new Set(names)'],

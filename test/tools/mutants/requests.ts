@@ -72,6 +72,7 @@ export const REQUESTS: readonly Mutant[] = [
       '(Object.fromEntries(deps.config.providers) as Record<string, Provider>)[body.provider]',
     ],
     ['92', 'safeReturnTo(value, origin)', "value ?? '/'"],
+    ['91', '? PAGES.home : path', '? path : path'],
   ]),
   ...inFile('proxy/upstream/upstream.ts', [
     ['87', "redirect: 'manual',", ''],
