@@ -10,7 +10,8 @@ export const facebook: OAuth2Row = {
   token_endpoint: 'https://graph.facebook.com/oauth/access_token',
   scope: ['public_profile', 'email'],
   scope_separator: ',',
-  // PKCE is documented for Facebook's OpenID flow alone: S256 is sent.
+  // Its token answer names no scopes, so a declined email shows as granted. PKCE is documented for its OpenID flow alone:
+  // S256 is sent.
   client_auth: 'client_secret_post',
   // The error is an object. 1: the secret is wrong, 101: there is no such application.
   token_error: { at: 'error.code', client_rejected: [1, 101] },
