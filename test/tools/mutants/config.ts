@@ -3,6 +3,7 @@ import { inFile, type Mutant } from './mutant.ts';
 const LOOPBACK =
   'const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));';
 const SUBJECT = 'entry === `${provider}:${sub}`';
+const PEM = String.raw`-----BEGIN PRIVATE KEY-----([\sA-Za-z0-9+/=]+)-----END PRIVATE KEY-----`;
 const FOLDED = 'address.replace(/[A-Z]/g, (letter) => letter.toLowerCase())';
 const ALLOWED =
   "const isAllowed = config.allow === undefined || config.allow.entries.includes(session.allowed_by ?? '');";
@@ -34,7 +35,6 @@ export const CONFIG: readonly Mutant[] = [
     ['56', SUBJECT, `${SUBJECT} || entry === address`],
     ['56', 'entry === address ||', 'address.endsWith(entry) ||'],
     ['56', 'entry === domain', 'domain.endsWith(entry.slice(1))'],
-    ['56', 'entry === domain', "entry === address.slice(address.indexOf('@')).split('@', 2).join('@')"],
     ['56', 'return isSubject(entry) ? entry : withoutCase(entry);', 'return withoutCase(entry);'],
     ['56', FOLDED, 'address.toLowerCase()'],
     ['56', FOLDED, 'address.toUpperCase()'],
@@ -76,7 +76,7 @@ export const CONFIG: readonly Mutant[] = [
     ['108', "else if (row.protocol === 'oidc' && !scope.includes('openid')) {", 'else if (false) {'],
   ]),
   ...inFile('proxy/config/privateKey.ts', [
-    ['108', '-----BEGIN PRIVATE KEY-----', '-----BEGIN [A-Z ]*KEY-----'],
+    ['108', PEM, PEM.replaceAll('PRIVATE KEY', '[A-Z ]*KEY')],
     ['108', "return atob(pem.replace(/\\s/g, '')).includes(P256);", 'return true;'],
     ['108', " && typeof d === 'string'", ''],
     ['108', "kty === 'EC' ? crv === 'P-256'", "kty === 'EC' ? true"],
