@@ -42,16 +42,21 @@ export interface Undertaking<T> {
   begin: (what: T) => void;
 }
 
-/** Leaves for a provider; coming back by Back finds the buttons ready again. */
-export function useSignIn(returnTo: string): Undertaking<PublicProvider> {
+/** Leaves for a provider, `more` scopes to be allowed; coming back by Back finds the buttons ready again. */
+export function useSignIn(returnTo: string, more?: readonly string[]): Undertaking<PublicProvider> {
   const auth = useAuth();
-  return useLeaving((provider: PublicProvider) => auth.signIn(provider, { returnTo }));
+  return useLeaving((provider: PublicProvider) => auth.signIn(provider, { returnTo, ...asking(more) }));
 }
 
-/** Leaves for a provider to allow one scope more. It asks although the person has been asked before. */
+/** Leaves for a provider to allow one scope more. */
 export function useAskMore(provider: PublicProvider, returnTo: string): Undertaking<string> {
   const auth = useAuth();
-  return useLeaving((scope: string) => auth.signIn(provider, { returnTo, scope: [scope], prompt: 'consent' }));
+  return useLeaving((scope: string) => auth.signIn(provider, { returnTo, ...asking([scope]) }));
+}
+
+/** The provider asks although the person has been asked before. */
+function asking(more: readonly string[] | undefined) {
+  return more && { scope: more, prompt: 'consent' };
 }
 
 function useLeaving<T>(leave: (what: T) => Promise<void>): Undertaking<T> {

@@ -15,8 +15,9 @@ const ENTRY = /^([^\s@:,]*@[^\s@:,]+\.[^\s@:,]+|[a-z][a-z0-9-]*:[^\s,]+)$/;
 export function readAllow(value: string | undefined, report: Report): Allow | undefined {
   if (value === undefined) return undefined;
   const entries = value.split(',').map((entry) => entry.trim());
-  if (entries.every((entry) => ENTRY.test(entry))) return { entries: entries.map(plain) };
-  report('ALLOW', 'has an entry that cannot be read, and nobody is let in by guesswork', MEND);
+  const wrong = entries.findIndex((entry) => !ENTRY.test(entry));
+  if (wrong < 0) return { entries: entries.map(plain) };
+  report('ALLOW', `has an entry that cannot be read, number ${wrong + 1}, and nobody is let in by guesswork`, MEND);
   return { entries: [] };
 }
 

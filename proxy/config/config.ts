@@ -40,7 +40,8 @@ export function readConfig(given: Env, find: FindRow = findRow): Config {
   const report = (variable: string, problem: string, mend: string) => void problems.push({ variable, problem, mend });
   const env = readTexts(given, report);
   const origins = readOrigins(env.ORIGIN, report);
-  const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));
+  // Where no origin can be read that is the problem, and not what depends on it.
+  const allowLoopback = origins.every((origin) => isLoopback(new URL(origin).hostname));
   const sealKeys = readSealKeys(env.SEAL_KEYS, report);
   const providers = readProviders(env, { allowLoopback, find }, report);
   const allow = readAllow(env.ALLOW, report);

@@ -46,6 +46,10 @@ function answerFinding(provider: Provider, redirect_uri: string, { status, heade
     const what = `the login page sends everybody back with the error ${error}`;
     return wrong(what, 'Allow this client the code flow and the scopes of the row', clientPlace(provider));
   }
+  if (status === 404 && provider.protocol === 'oidc') {
+    const wrongUrl = 'The provider publishes a wrong authorization_endpoint, or does not know the client: look there';
+    return wrong(`the login page answers 404 to ${redirect_uri}`, wrongUrl, clientPlace(provider));
+  }
   if ([400, 401, 404].includes(status)) {
     const what = `the login page answers ${status} to ${redirect_uri}: mostly the client or its redirect URI is unknown`;
     return wrong(what, mend, clientPlace(provider));

@@ -22,7 +22,8 @@ export async function checkTokenEndpoint(patient: Patient, metadata: Metadata, o
   // Discovery's answer has told it for the others.
   const clock = provider.protocol === 'oauth2' ? checkClock(provider, answer.headers, patient.now()) : [];
   const cors = corsFinding(provider, origin, doesAllow(answer, origin));
-  return [...(refusal === undefined ? [] : [refusal]), cors, ...clock];
+  // An endpoint that is not there answers nobody.
+  return refusal === undefined ? [cors, ...clock] : [refusal, ...(answer.status < 404 ? [cors] : []), ...clock];
 }
 
 /** The request of a real sign-in, with every quirk of the row, but without the secret. */
@@ -52,7 +53,7 @@ function doesAllow({ headers }: Response, origin: string): boolean {
 }
 
 function refusalFinding(provider: Provider, url: string, status: number, failure: unknown): Finding | undefined {
-  const { note, fatal } = about(provider.id);
+  const { note, wrong, fatal } = about(provider.id);
   const reason = failure instanceof Failure ? failure.reason : undefined;
   if (provider.client_auth === 'none' && (reason === 'client_rejected' || status === 401)) {
     const what = `the token endpoint does not take this client without a secret (${status} ${errorOf(failure)})`;
@@ -64,7 +65,8 @@ function refusalFinding(provider: Provider, url: string, status: number, failure
     return fatal(`the token endpoint ${url} answers ${status}`, mend, rowPlace(provider));
   }
   if (status < 500 && status !== 429) return undefined;
-  return note(`the token endpoint ${url} answers ${status}`, 'See whether the provider has an outage, and try again');
+  const level = status < 500 ? note : wrong;
+  return level(`the token endpoint ${url} answers ${status}`, 'See whether the provider has an outage, and try again');
 }
 
 function secretMend({ id, name }: Provider): string {

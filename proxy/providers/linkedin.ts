@@ -23,6 +23,5 @@ export const linkedin: OAuth2Row = {
   console_url: 'https://www.linkedin.com/developers/apps',
   logo: {
     path: 'M0 8h5v16H0zM2.5 0a2.9 2.9 0 1 1 0 5.8 2.9 2.9 0 0 1 0-5.8zM8 8h4.8v2.2c.9-1.5 2.6-2.6 5-2.6C22.5 7.6 24 10.7 24 15v9h-5v-8c0-2.4-.4-4-2.8-4S13 13.7 13 16v8H8z',
-    color: '#0a66c2',
   },
 };

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { createInterface } from 'node:readline/promises';
 import type { Env } from '../../proxy/config/environment.ts';
+import { fillRow, placeholderValues } from '../../proxy/config/placeholders.ts';
 import { variableOf } from '../../proxy/config/variable.ts';
 import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
 import type { ProviderRow } from '../../proxy/protocol/provider.ts';
@@ -21,43 +22,55 @@ export function rowFor(id: string): ProviderRow {
  * @throws an Error that names the variable where the input ends first
  */
 export async function askClients(rows: readonly ProviderRow[], env: Env, origin: string): Promise<Env> {
-  const answers: Record<string, string> = {};
+  const answers: Record<string, string | undefined> = { ...env };
   const terminal = openTerminal();
+  const askAll = async (questions: readonly Question[]): Promise<void> => {
+    for (const question of questions)
+      if (!answers[question.variable]) answers[question.variable] = await answerTo(question);
+  };
+  const answerTo = async (question: Question): Promise<string | undefined> => {
+    const answer = (await terminal.ask(question)).trim() || undefined;
+    if (answer === undefined && question.isNeeded) throw new Error(`${question.variable} was left empty: start again`);
+    return answer;
+  };
   try {
-    for (const row of rows) {
-      console.log(introduction(row, env, origin));
-      for (const question of questionsOf(row)) {
-        if (env[question.variable]) continue;
-        const answer = (await terminal.ask(question)).trim();
-        if (answer !== '') answers[question.variable] = answer;
-      }
+    for (const row of new Set(rows)) {
+      await askAll(placeholdersOf(row));
+      console.log(introduction(row, answers, origin));
+      await askAll(clientOf(row));
     }
   } finally {
     terminal.close();
   }
-  return { ...env, ...answers };
+  return answers;
 }
 
 interface Question {
   variable: string;
   hint: string;
   isSecret: boolean;
+  isNeeded: boolean;
 }
 
-function questionsOf({ id, placeholders = {}, ...row }: ProviderRow): Question[] {
-  const parts = Object.entries(placeholders).map(([name, { example, default: usual }]) => {
+function placeholdersOf({ id, placeholders = {} }: ProviderRow): Question[] {
+  return Object.entries(placeholders).map(([name, { example, default: usual }]) => {
     const hint = usual === undefined ? `as in ${example}` : `Enter for ${usual}`;
-    return { variable: variableOf(id, name), hint, isSecret: false };
+    return { variable: variableOf(id, name), hint, isSecret: false, isNeeded: usual === undefined };
   });
-  const optional = 'secret_optional' in row && row.secret_optional === true ? ', Enter for none' : '';
+}
+
+function clientOf({ id, ...row }: ProviderRow): Question[] {
+  const isNeeded = !('secret_optional' in row && row.secret_optional === true);
+  const hint = `not shown${isNeeded ? '' : ', Enter for none'}`;
   return [
-    ...parts,
-    { variable: variableOf(id, 'CLIENT_ID'), hint: '', isSecret: false },
-    { variable: variableOf(id, 'CLIENT_SECRET'), hint: `not shown${optional}`, isSecret: true },
+    { variable: variableOf(id, 'CLIENT_ID'), hint: '', isSecret: false, isNeeded: true },
+    { variable: variableOf(id, 'CLIENT_SECRET'), hint, isSecret: true, isNeeded },
   ];
 }
 
-function introduction({ id, name, console_url }: ProviderRow, env: Env, origin: string): string {
+/** Where to register what, once it is known where the provider is. */
+function introduction(row: ProviderRow, env: Env, origin: string): string {
+  const { id, name, console_url } = fillRow(row, placeholderValues(row, env, () => undefined) ?? {});
   const path = env[variableOf(id, 'REDIRECT_PATH')] ?? usualRedirectPath(id);
   const where = console_url === undefined ? '' : ` at ${console_url}`;
   return `\n  ${name}: register an application${where} with the redirect URI\n\n    ${origin}${path}\n`;

@@ -32,7 +32,9 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const late: { server?: Server } = {};
   const origin = await open({ fetch: (request) => late.server?.fetch(request) ?? STARTING.clone() }, https);
   const env = rows.length === 0 ? process.env : await askClients(rows, process.env, origin);
-  const idp = isLoopback(new URL(origin).hostname) ? await startIdpProcess(origin, sayStopped) : undefined;
+  const idp = isLoopback(new URL(origin).hostname)
+    ? await startIdpProcess(env['ORIGIN'] ?? origin, sayStopped)
+    : undefined;
   const wholeEnv = demoEnv(env, origin, idp?.issuer);
   const app = createApp({
     config: readConfig(wholeEnv),

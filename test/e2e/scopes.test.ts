@@ -44,9 +44,20 @@ test('whoever declines to allow more is still signed in', async () => {
   await signedIn(demo, page);
   await page.getByRole('button', { name: 'Allow phone' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('alert').waitFor();
-  await page.goto(`${demo.origin}/profile`);
+  await page.getByRole('heading', { name: 'You allowed no more than before' }).waitFor();
+  await page.getByRole('link', { name: 'See your profile' }).click();
   await expectProfile(page);
+});
+
+test('whoever has declined is asked for the same again, not for less', async () => {
+  const { page, demo } = suite;
+  await signedIn(demo, page);
+  await page.getByRole('button', { name: 'Allow phone' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: `Try again with ${CONFIDENTIAL}` }).click();
+  await atProvider(page, 'alice');
+  await expectProfile(page);
+  expect(await scopesUnder('Granted')).toContain('phone');
 });
 
 test('somebody else at the provider does not take the place of the person who allows more', async () => {
@@ -54,7 +65,7 @@ test('somebody else at the provider does not take the place of the person who al
   await signedIn(demo, page);
   await page.getByRole('button', { name: 'Allow phone' }).click();
   await atProvider(page, 'bob');
-  await page.getByRole('heading', { name: 'This account may not come in' }).waitFor();
+  await page.getByRole('heading', { name: 'That was another account' }).waitFor();
   await page.goto(`${demo.origin}/profile`);
   await expectProfile(page, 'Alice Archer');
 });

@@ -203,7 +203,7 @@ test.each([
   ['no CORS', { token_endpoint_cors: false }, ['acme', 'answer browsers', '"token_endpoint_cors": true']],
   ['a kind of client with a secret', { client_auth: 'client_secret_post' }, ['acme', 'client_auth', 'public client']],
   ['what only the proxy can do', { form_post: true }, ['acme', 'form_post', 'Take it out']],
-  ['a wrong type', { name: 7 }, ['acme', '0.name', 'found 7']],
+  ['a wrong type', { name: 7 }, ['acme', '0.name', 'found a number']],
   ['an unknown member', { clientId: 'x' }, ['acme', '0.clientId', 'client_id is']],
   ['plain http', { issuer: 'http://id.acme.example' }, ['acme', '0.issuer', 'https']],
 ])('the build refuses %s and builds nothing', async (_what, members, words) => {

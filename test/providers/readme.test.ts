@@ -36,7 +36,9 @@ test("following the README's example adds a provider: one row, one fixture, and 
       .split('\n').length,
   ).toBeLessThanOrEqual(10);
   await writeFile(join(copy, 'proxy/providers/figma.ts'), row!);
-  await appendFile(join(copy, 'proxy/providers/rows.ts'), line!);
+  // Whoever has followed it has the line already.
+  const rows = join(copy, 'proxy/providers/rows.ts');
+  if (!(await readFile(rows, 'utf8')).includes(line!)) await appendFile(rows, line!);
   await writeFile(join(copy, 'test/providers/fixtures/figma.ts'), fixture!);
   const suites = ['providers/contract.test.ts', 'providers/registry.test.ts'];
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'unit', '--reporter', 'verbose', ...suites];

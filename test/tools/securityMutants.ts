@@ -17,11 +17,13 @@ import { ROOT, runProgram } from './runProgram.ts';
 
 const ALL = [...FRONT_CHANNEL, ...CALLBACK, ...EXCHANGE, ...ID_TOKEN, ...SESSION, ...REQUESTS, ...ANSWERS];
 const LANES = 2;
-const TEST_FOLDERS = ['test/security', 'test/unit'];
+const TEST_FOLDERS = ['test/security', 'test/unit', 'test/providers'];
 const COPIED = [
   'proxy',
+  'web',
   'test/security',
   'test/unit',
+  'test/providers',
   'test/harness',
   'test/tools',
   'test/vitest.config.ts',

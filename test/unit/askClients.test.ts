@@ -70,6 +70,7 @@ test.each([
   [['--with', 'constructor'], 'there is no provider "constructor" in the registry: there are '],
   [['--with'], '--with needs the name of a provider behind it'],
   [['--with', 'github'], 'GITHUB_CLIENT_ID was not given: the input ended before it'],
+  [['--with', 'mastodon'], 'MASTODON_DOMAIN was not given: the input ended before it'],
 ])('%j without an answer is one clear line and exit code 1', async (args, line) => {
   const { code, output } = await runProgram('node', ['test/demo/start.ts', ...args], { quiet: true });
   expect(output).toContain(line);

@@ -62,7 +62,7 @@ const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
   [
     'a list that cannot be read',
     { ALLOW: 'everyone' },
-    'FATAL  ALLOW has an entry that cannot be read',
+    'FATAL  ALLOW has an entry that cannot be read, number 1',
     '@example.com',
   ],
   [

@@ -3,7 +3,7 @@ import { authorizationError } from '../../proxy/protocol/authorizationError.ts';
 import { parseCallback } from '../../proxy/protocol/callback.ts';
 import { PAGES } from '../../proxy/protocol/pages.ts';
 import type { CapturedCallback } from './captureCallback.ts';
-import type { FailureCode } from './failureCode.ts';
+import type { FailureCode, Problem } from './failureCode.ts';
 import type { FreshSession, Outcome } from './outcome.ts';
 import type { Pending, PendingStore } from './pending.ts';
 import type { Preferences } from './preferences.ts';
@@ -37,10 +37,10 @@ export async function handleCallback(captured: CapturedCallback, needs: Callback
   if (pending.provider !== captured.provider) return failed('state_mismatch');
   if (callback.kind === 'error') {
     needs.pending.remove(pending.state);
-    return failed(authorizationError(callback.error), pending.returnTo);
+    return failedAt(pending, { code: authorizationError(callback.error) });
   }
   // A code is redeemed once; a record copied into a duplicated tab or left by a reload says that it was.
-  if (pending.spentAt !== undefined) return failed('code_used', pending.returnTo);
+  if (pending.spentAt !== undefined) return failedAt(pending, { code: 'code_used' });
   return exchangeOnce(pending, captured.query, needs);
 }
 
@@ -55,10 +55,20 @@ async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeed
     const problem = problemOf(error);
     if (MISFIT.has(problem.code)) needs.pending.save(pending);
     else if (!LOST.has(problem.code)) needs.pending.remove(pending.state);
-    const { returnTo } = pending;
-    if (problem.code !== 'tx_missing') return { kind: 'failed', problem, returnTo };
-    return { kind: 'failed', problem: { ...problem, code: await whyMissing(pending, needs) }, returnTo };
+    if (problem.code !== 'tx_missing') return failedAt(pending, problem);
+    return failedAt(pending, { ...problem, code: await whyMissing(pending, needs) });
   }
+}
+
+/** What it means where somebody who is signed in was to allow more. */
+const OF_MORE: ReadonlyMap<FailureCode, FailureCode> = new Map([
+  ['access_denied', 'more_declined'],
+  ['not_allowed', 'another_account'],
+]);
+
+function failedAt({ returnTo, more }: Pending, problem: Problem): Outcome {
+  const code = (more && OF_MORE.get(problem.code)) ?? problem.code;
+  return { kind: 'failed', problem: { ...problem, code }, returnTo, more };
 }
 
 /** This tab has a sign-in under way with the provider, only not this one. */

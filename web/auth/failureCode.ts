@@ -7,6 +7,8 @@ export type LocalCode =
   | 'implicit_refused'
   | 'cookies_refused'
   | 'interrupted'
+  | 'more_declined'
+  | 'another_account'
   | 'not_started_here'
   | 'unexpected';
 

@@ -1,13 +1,18 @@
 import type { SignedIn } from '../../proxy/protocol/contract.ts';
 import type { Problem } from './failureCode.ts';
 
-/** How a visit to the callback ends. `fresh` is absent where the session was there already (a reload). */
+/**
+ * How a visit to the callback ends. `fresh` is absent where the session was there already (a reload); `more` is there
+ * where somebody who stays signed in was to allow these scopes.
+ */
 export type Outcome =
   | { kind: 'done'; returnTo: string; fresh?: FreshSession }
-  | { kind: 'failed'; problem: Problem; returnTo: string };
+  | { kind: 'failed'; problem: Problem; returnTo: string; more?: readonly string[] | undefined };
 
 /** A session just made. Under a later generation it may be over already. */
 export interface FreshSession {
   signedIn: SignedIn;
   generation: number;
 }
+
+export type Failed = Extract<Outcome, { kind: 'failed' }>;

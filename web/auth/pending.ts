@@ -10,6 +10,8 @@ export interface Pending {
   verifier: string;
   nonce?: string | undefined;
   returnTo: string;
+  /** Where somebody who is signed in allows more: the scopes that were asked for beside the usual ones. */
+  more?: readonly string[] | undefined;
   startedAt: number;
   spentAt?: number | undefined;
   client_id: string;

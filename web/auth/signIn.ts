@@ -78,8 +78,8 @@ function pendingOf(
   { id, exchange, client_id }: PublicProvider,
   { tx, redirect_uri, server }: TxAnswer,
   secrets: Secrets,
-  { returnTo = PAGES.profile }: SignInOptions,
+  { returnTo = PAGES.profile, scope: more }: SignInOptions,
   startedAt: number,
 ): Pending {
-  return { ...secrets, tx, provider: id, exchange, returnTo, startedAt, client_id, redirect_uri, server };
+  return { ...secrets, tx, provider: id, exchange, returnTo, more, startedAt, client_id, redirect_uri, server };
 }

@@ -41,7 +41,7 @@ function isSeen(color: string): boolean {
     linear(Number.parseInt(color.slice(at, at + 2), 16) / 255),
   );
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.09 && luminance < 0.43;
+  return luminance > 0.16 && luminance < 0.43;
 }
 
 /** Of the sRGB transfer function (WCAG 2.2, relative luminance). */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { Outcome } from '../auth/outcome.ts';
+import type { Failed, Outcome } from '../auth/outcome.ts';
 import { problemOf } from '../auth/problemOf.ts';
 import { useAuth, usePageTitle } from '../hooks.ts';
 import { routes } from '../paths.ts';
@@ -11,14 +11,12 @@ import { Heading } from '../ui/Heading.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { SignInFailed } from './SignInFailed.tsx';
 
-type Failed = Extract<Outcome, { kind: 'failed' }>;
-
 /** Where a provider sends the person back to. */
 export function Callback({ provider }: { provider: string }) {
   const failed = useOutcome(provider);
   const { callback, title } = texts;
   const heading = usePageTitle(title(callback.title));
-  if (failed) return <SignInFailed provider={provider} problem={failed.problem} returnTo={failed.returnTo} />;
+  if (failed) return <SignInFailed provider={provider} failed={failed} />;
   return (
     <>
       <Heading ref={heading}>{callback.heading}</Heading>

@@ -45,8 +45,18 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   not_allowed: {
     title: 'Dieses Konto darf hier nicht herein',
-    what: 'Die Anmeldung war richtig, aber mit einem Konto, um das es nicht ging oder das diese Seite nicht einlässt.',
-    next: 'Um mehr zu erlauben, wählen Sie das Konto, mit dem Sie angemeldet sind. Sonst nehmen Sie ein anderes, oder bitten Sie den Betreiber um Einlass.',
+    what: 'Die Anmeldung war richtig, aber diese Seite lässt nur bestimmte Leute ein, und dieses Konto gehört nicht dazu.',
+    next: 'Nehmen Sie ein anderes Konto, oder bitten Sie den Betreiber um Einlass.',
+  },
+  more_declined: {
+    title: 'Sie haben nicht mehr erlaubt als zuvor',
+    what: 'Sie sind weiter angemeldet, mit dem, was Sie schon erlaubt hatten.',
+    next: 'Machen Sie so weiter, oder versuchen Sie es noch einmal, wann Sie möchten.',
+  },
+  another_account: {
+    title: 'Das war ein anderes Konto',
+    what: 'Mehr erlauben gilt dem Konto, mit dem Sie angemeldet sind. Das sind Sie weiter, und nichts hat sich geändert.',
+    next: 'Versuchen Sie es noch einmal mit diesem Konto, oder melden Sie sich erst ab, um zu wechseln.',
   },
   tx_missing: {
     title: 'Diese Anmeldung ist nicht mehr bekannt',

@@ -45,8 +45,18 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   not_allowed: {
     title: 'This account may not come in',
-    what: 'You signed in correctly, but with an account that is not the one this was about, or that this site does not admit.',
-    next: 'To allow more, choose the account that you are signed in with. Else use another one, or ask the site’s owner to admit you.',
+    what: 'You signed in correctly, but this site only admits certain people, and this account is not among them.',
+    next: 'Use another account, or ask the site’s owner to admit you.',
+  },
+  more_declined: {
+    title: 'You allowed no more than before',
+    what: 'You are still signed in, with what you had allowed already.',
+    next: 'Go on as you are, or try again whenever you like.',
+  },
+  another_account: {
+    title: 'That was another account',
+    what: 'Allowing more is for the account that you are signed in with. You still are, and nothing has changed.',
+    next: 'Try again and choose that account, or sign out first to change to the other one.',
   },
   tx_missing: {
     title: 'This sign-in is not known any more',

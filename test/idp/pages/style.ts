@@ -22,6 +22,7 @@ button.main { color: var(--on-accent); background: var(--accent); border-color: 
 .choice button { display: block; width: 100%; text-align: start; }
 .choice small { display: block; font-weight: 400; }
 input[type=checkbox] { width: 1.25rem; min-height: 1.25rem; margin: 0 .5rem 0 0; vertical-align: middle; accent-color: var(--accent); }
+ul.scopes { padding: 0; list-style: none; }
 .scopes li { padding: .375rem 0; }
 .scopes label { font-weight: 400; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1.5rem 0 0; }

@@ -1,7 +1,6 @@
 import { inFile, type Mutant } from './mutant.ts';
 
-const LOOPBACK =
-  'const allowLoopback = origins.length > 0 && origins.every((origin) => isLoopback(new URL(origin).hostname));';
+const LOOPBACK = 'const allowLoopback = origins.every((origin) => isLoopback(new URL(origin).hostname));';
 const SUBJECT = 'entry === `${provider}:${sub}`';
 const PEM = String.raw`-----BEGIN PRIVATE KEY-----([\sA-Za-z0-9+/=]+)-----END PRIVATE KEY-----`;
 const FOLDED = 'address.replace(/[A-Z]/g, (letter) => letter.toLowerCase())';
@@ -27,8 +26,8 @@ export const CONFIG: readonly Mutant[] = [
   ]),
   ...inFile('proxy/config/allow.ts', [
     ['108', 'if (value === undefined) return undefined;', 'if (!value) return undefined;'],
-    ['108', 'if (entries.every((entry) => ENTRY.test(entry))) return', 'if (entries.length > 0) return'],
-    ['108', "report('ALLOW', 'has", "void ('ALLOW', 'has"],
+    ['108', 'if (wrong < 0) return', 'if (entries.length > 0) return'],
+    ['108', "report('ALLOW', `has", "void ('ALLOW', `has"],
     ['56', "email_verified === true ? withoutCase(email) : ''", 'withoutCase(email)'],
     ['56', SUBJECT, 'entry.endsWith(`:${sub}`)'],
     ['56', SUBJECT, 'entry.toLowerCase() === `${provider}:${sub}`'],
