@@ -17,7 +17,7 @@ export async function checkAuthorization(patient: Patient, metadata: Metadata, o
     const signal = AbortSignal.timeout(DEADLINE);
     const response = await fetch(url.href, { headers: accept, redirect: 'manual', signal });
     await response.body?.cancel();
-    return [answerFinding(provider, redirect_uri, response), ...openerFindings(provider, response)];
+    return [answerFinding(patient, redirect_uri, response), ...openerFindings(provider, response)];
   } catch (error) {
     const [what, mend] = noAnswer(metadata.authorization_endpoint, error);
     return [about(provider.id).fatal(what, mend, rowPlace(provider))];
@@ -38,8 +38,10 @@ async function requestFor(provider: Provider, metadata: Metadata, redirect_uri: 
   return authorizeUrl(metadata.authorization_endpoint, handshake, extra);
 }
 
-function answerFinding(provider: Provider, redirect_uri: string, { status, headers }: Response): Finding {
-  const { ok, note, wrong } = about(provider.id);
+function answerFinding({ provider, origins }: Patient, redirect_uri: string, { status, headers }: Response): Finding {
+  const { ok, note, wrong: elsewhere, fatal } = about(provider.id);
+  // At another origin it may be in order.
+  const wrong = origins.length > 1 ? elsewhere : fatal;
   const mend = `Register ${redirect_uri} with the provider, character for character, and check the client_id`;
   const error = errorIn(headers.get('location'), redirect_uri);
   if (error !== undefined) {
