@@ -1,7 +1,7 @@
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import type { Refusal } from '../static/refusal.ts';
-import { openBackend } from './backend.ts';
+import { openBackend } from './openBackend.ts';
 import { handleCallback } from './callback.ts';
 import type { CapturedCallback } from './captureCallback.ts';
 import { embeddedProviders } from './embeddedProviders.ts';
