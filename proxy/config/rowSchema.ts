@@ -33,7 +33,7 @@ const claims = {
 export const redirectPath = v.pipe(
   v.string(),
   v.regex(
-    /^\/(?!(?:api|assets|healthz|profile|index(?:\.\w+)?\.html)(?:\/|$))(?:[\w~-][\w.~-]*\/?)+$/i,
+    /^\/(?!(?:api|assets|healthz|profile|index(?:\.\w+)?\.html)(?:\/|$))(?=[\w~-])(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/i,
     'a path like /callback/acme',
   ),
   v.maxLength(200),

@@ -40,6 +40,12 @@ test.each(ELSEWHERE.concat(TAKEN, 'https://x'))(
   },
 );
 
+test('124 a long path that is none is refused at once, and not by trying every way to cut it', () => {
+  for (const path of [`/${'a'.repeat(190)}!`, `/${'a/'.repeat(90)}!`, `/${'a'.repeat(5000)}!`]) {
+    expect(start(path)).toThrow(/is not a path of its own/);
+  }
+});
+
 test('15 two providers with one redirect path stop the start', () => {
   const row = withRow(
     {},
