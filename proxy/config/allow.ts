@@ -7,7 +7,7 @@ export interface Allow {
 }
 
 const MEND =
-  'Set it to a list with commas of email addresses (ann@example.com), domains of addresses (@example.com) or subjects (github:583231), or take it out to let everyone in';
+  'List, with commas, addresses (ann@example.com), their domains (@example.com) or subjects (github:583231), or take it out';
 
 const ENTRY = /^([^\s@:,]*@[^\s@:,]+\.[^\s@:,]+|[a-z][a-z0-9-]*:[^\s,]+)$/;
 
@@ -17,7 +17,7 @@ export function readAllow(value: string | undefined, report: Report): Allow | un
   const entries = value.split(',').map((entry) => entry.trim());
   const wrong = entries.findIndex((entry) => !ENTRY.test(entry));
   if (wrong < 0) return { entries: entries.map(plain) };
-  report('ALLOW', `has an entry that cannot be read, number ${wrong + 1}, and nobody is let in by guesswork`, MEND);
+  report('ALLOW', `has an entry that cannot be read, number ${wrong + 1}`, MEND);
   return { entries: [] };
 }
 

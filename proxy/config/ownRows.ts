@@ -7,6 +7,7 @@ import { describeIssue } from './rowIssue.ts';
 
 const MEND =
   'It is a JSON array like [{"id":"acme","issuer":"https://id.acme.example","client_id":"…","client_secret":"…"}]';
+const MEND_ROW = 'web/public/providers.schema.json has every member';
 
 /** `PROVIDERS`: a JSON array of rows; each wrong member is named by its path, with what was found and expected. */
 export function readOwnRows(env: Env, allowLoopback: boolean, report: Report): OpenRow[] {
@@ -17,7 +18,7 @@ export function readOwnRows(env: Env, allowLoopback: boolean, report: Report): O
   return (rows ?? []).flatMap((row, index) => {
     const result = parseRow(schemas, row);
     if (!('issues' in result)) return [result.row];
-    for (const issue of result.issues) report('PROVIDERS', describeIssue(index, issue), MEND);
+    for (const issue of result.issues) report('PROVIDERS', describeIssue(index, issue), MEND_ROW);
     return [];
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Messages of the schema that are our own and quote nothing; valibot's would quote what was received. */
-const OWN_WORDS = new Set(['check', 'regex', 'hex_color']);
+const OWN_WORDS = new Set(['check', 'regex']);
 
 /** What is wrong with one member: its path, what was found and what was expected. A value is never quoted. */
 export function describeIssue(index: number, issue: v.BaseIssue<unknown>): string {

@@ -49,7 +49,7 @@ function isOrigin(url: string): boolean {
 
 const logo = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(4096)),
-  color: v.optional(v.pipe(v.string(), v.hexColor('a colour like #8a4b1f'))),
+  color: v.optional(v.pipe(v.string(), v.regex(/^#([\da-f]{3}){1,2}$/i, 'a colour like #8a4b1f'))),
 });
 const clientAuth = v.picklist([
   'none',

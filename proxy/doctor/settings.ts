@@ -27,7 +27,7 @@ export function readSettings(env: Env): Settings {
     ...origins.map(originFinding),
     ...portFindings(env, origins),
     ...sealKeyFindings(env, problems),
-    ...allowFindings(env, problems),
+    ...allowFindings(env, problems, providers),
     ...emptyFindings(env),
     ...(providers.size === 0 && !speaksOfProviders(problems) ? [nobody()] : []),
   ];
@@ -99,10 +99,16 @@ function sealKeyFindings({ SEAL_KEYS }: Env, problems: readonly Problem[]): Find
   return [note('SEAL_KEYS has the same key twice, so no key is being changed', mend, 'SEAL_KEYS')];
 }
 
-function allowFindings({ ALLOW }: Env, problems: readonly Problem[]): Finding[] {
+function allowFindings({ ALLOW }: Env, problems: readonly Problem[], providers: Settings['providers']): Finding[] {
   if (problems.some(({ variable }) => variable === 'ALLOW')) return [];
   if (ALLOW === undefined) return [ok('everyone may sign in, since ALLOW is not set')];
-  return [ok(`ALLOW lets in whom one of its entries names: ${listOf(ALLOW).length}`)];
+  const named = listOf(ALLOW).map((entry) => /^([a-z][a-z0-9-]*):/.exec(entry)?.[1]);
+  const strangers = named.filter((id) => id !== undefined && !providers.has(id));
+  const mend = `Write the id of an enabled provider before the colon: ${[...providers.keys()].join(', ')}`;
+  return [
+    ok(`ALLOW lets in whom one of its entries names: ${named.length}`),
+    ...strangers.map((id) => note(`ALLOW names subjects of ${id}, which is not enabled`, mend, 'ALLOW')),
+  ];
 }
 
 /** Somebody who has only ever run `npm start`, which makes both. */

@@ -46,7 +46,7 @@ const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
     'a member in camel case',
     { PROVIDERS: JSON.stringify([{ ...ROW, clientId: 'x' }]) },
     'FATAL  PROVIDERS is wrong at 0.clientId: not a known member; client_id is',
-    'JSON array',
+    'providers.schema.json',
   ],
   ['half a client', { GITHUB_CLIENT_ID: 'an-id' }, 'FATAL  GITHUB_CLIENT_SECRET is not set', 'Copy it from'],
   [
