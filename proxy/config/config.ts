@@ -50,6 +50,17 @@ export function readConfig(given: Env, find: FindRow = findRow): Config {
   return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow };
 }
 
+/** Every problem that `readConfig` has with an environment; none: it can be read. */
+export function problemsOf(env: Env, find?: FindRow): readonly Problem[] {
+  try {
+    readConfig(env, find);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
 const OURS = /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|\w+_CLIENT_(ID|SECRET))$/;
 
 /** A platform's environment has other things in it, as bindings are; a variable of ours is a text. */
@@ -74,7 +85,8 @@ function readOrigins(value: string | undefined, report: Report): string[] {
   });
 }
 
-function problemOfOrigin(value: string): string | undefined {
+/** What is wrong with one entry of ORIGIN; undefined: nothing. */
+export function problemOfOrigin(value: string): string | undefined {
   if (value === '') return 'is not set';
   if (!URL.canParse(value)) return 'is not a URL';
   const { origin, protocol, hostname } = new URL(value);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { OAuth1Row, OAuth2Row, OidcRow } from '../protocol/provider.ts';
+import { usualOidcRow } from '../protocol/usualRow.ts';
 import type { OpenRow } from './complete.ts';
 import type { Env, Report } from './environment.ts';
 import { rowSchemas, type RowSchemas } from './rowSchema.ts';
@@ -57,8 +58,7 @@ function parsed<T>(result: v.SafeParseResult<v.GenericSchema<unknown, T>>, withU
 type Of<Protocol extends keyof RowSchemas> = v.InferOutput<RowSchemas[Protocol]>;
 
 function withUsualOidc(row: Of<'oidc'>): OpenRow & OidcRow {
-  const { name = row.id, scope = ['openid', 'profile', 'email'] } = row;
-  return { ...withUsualAuth(row), name, scope, protocol: 'oidc' };
+  return usualOidcRow(withUsualAuth(row));
 }
 
 function withUsualOAuth2(row: Of<'oauth2'>): OpenRow & OAuth2Row {

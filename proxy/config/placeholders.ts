@@ -41,7 +41,7 @@ function fillText(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (all, name: string) => {
     if (!Object.hasOwn(values, name)) return all;
     const value = values[name]!;
-    // A host may have slashes and a port of its own; whatever else stands in a URL is one part of it.
+    // A placeholder has been checked, and a host may have slashes; a client_id is anything.
     return name === 'client_id' && text.startsWith('http') ? encodeURIComponent(value) : value;
   });
 }

@@ -1,3 +1,4 @@
+import { authorizeParams, scopeParameter } from '../protocol/authorizeParams.ts';
 import { authorizeUrl } from '../protocol/authorizeUrl.ts';
 import { randomToken, s256 } from '../protocol/pkce.ts';
 import type { Provider } from '../protocol/provider.ts';
@@ -25,17 +26,16 @@ export async function checkAuthorization(patient: Patient, metadata: Metadata, o
 }
 
 async function requestFor(provider: Provider, metadata: Metadata, redirect_uri: string): Promise<URL> {
-  const { client_id, scope, scope_separator = ' ', pkce, protocol } = provider;
-  const extra = { ...provider.authorize_params, ...(provider.form_post && { response_mode: 'form_post' }) };
+  const { client_id, scope, pkce, protocol } = provider;
   const handshake = {
     client_id,
     redirect_uri,
-    scope: scope.join(scope_separator),
+    scope: scopeParameter(provider, scope),
     state: randomToken(),
     code_challenge: pkce === 'refused' ? undefined : await s256(randomToken()),
     nonce: protocol === 'oidc' ? randomToken() : undefined,
   };
-  return authorizeUrl(metadata.authorization_endpoint, handshake, extra);
+  return authorizeUrl(metadata.authorization_endpoint, handshake, authorizeParams(provider, {}));
 }
 
 function answerFinding({ provider, origins }: Patient, redirect_uri: string, { status, headers }: Response): Finding {

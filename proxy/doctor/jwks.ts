@@ -1,6 +1,5 @@
-import { decodeBase64url } from '../protocol/base64url.ts';
-import { acceptedAlgorithms, type Jwk } from '../protocol/idToken.ts';
-import type { Metadata } from '../protocol/metadata.ts';
+import { acceptedAlgorithms, canVerify } from '../protocol/idToken.ts';
+import { readKeys, type Metadata } from '../protocol/metadata.ts';
 import { ANSWER_LIMIT, readJsonObject } from '../upstream/upstream.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
@@ -19,7 +18,9 @@ export async function checkKeys({ provider, upstream }: Patient, metadata: Metad
     if (response.status !== 200) return [fatal(`JWKS: ${jwks_uri} answers ${response.status}`, mend, place)];
     const { keys } = await readJsonObject(response).catch(() => ({ keys: undefined }));
     if (!Array.isArray(keys)) return [fatal(`JWKS: ${jwks_uri} is not a set of keys`, mend, place)];
-    const count = keys.filter((key) => isUsable(key as Jwk, metadata.id_token_signing_alg_values_supported)).length;
+    // As the proxy chooses among them, whatever the token's kid.
+    const algorithms = acceptedAlgorithms(metadata.id_token_signing_alg_values_supported);
+    const count = readKeys({ keys }).filter((key) => algorithms.some((alg) => canVerify(key, alg))).length;
     return [count > 0 ? ok(`JWKS: ${count} of ${keys.length} can sign`) : noneUsable(provider.id, jwks_uri, place)];
   } catch (error) {
     return [fatal(...noAnswer(jwks_uri, error), place)];
@@ -29,17 +30,4 @@ export async function checkKeys({ provider, upstream }: Patient, metadata: Metad
 function noneUsable(id: string, jwks_uri: string, place: string): Finding {
   const what = `JWKS: ${jwks_uri} has no key that an id_token can be verified with`;
   return about(id).fatal(what, 'Let the provider publish its signing key: RSA of 2048 bits or more, or EC', place);
-}
-
-/** As the proxy chooses among them, whatever the token's kid. */
-function isUsable(key: Jwk | null, supported: readonly string[]): boolean {
-  const algorithms = acceptedAlgorithms(supported).filter((name) => key?.alg === undefined || key.alg === name);
-  if (key === null || (key.use !== undefined && key.use !== 'sig')) return false;
-  if (key.kty === 'RSA' && (decodeBase64url(String(key.n))?.length ?? 0) < 256) return false;
-  return algorithms.some((name) => key.kty === typeFor(name));
-}
-
-function typeFor(algorithm: string): string {
-  if (algorithm === 'EdDSA') return 'OKP';
-  return algorithm.startsWith('ES') ? 'EC' : 'RSA';
 }

@@ -1,6 +1,6 @@
 import type { OAuth2Row, Provider } from '../protocol/provider.ts';
 import type { Metadata } from '../protocol/metadata.ts';
-import { createDiscovery } from '../upstream/discovery.ts';
+import { metadataOfRow } from '../upstream/discovery.ts';
 import { ANSWER_LIMIT } from '../upstream/upstream.ts';
 import { checkAuthorization } from './authorizationEndpoint.ts';
 import { checkClientInfo } from './clientInfo.ts';
@@ -23,11 +23,9 @@ export async function checkProvider(patient: Patient): Promise<Finding[]> {
 }
 
 async function discover(patient: Patient): Promise<Discovered> {
-  const { provider, now, allowLoopback, upstream } = patient;
+  const { provider } = patient;
   if (provider.protocol === 'oidc') return checkDiscovery({ ...patient, provider });
-  const { metadata } = createDiscovery(() => now() / 1000, allowLoopback);
-  const findings = await profileFindings(patient, provider);
-  return { findings, metadata: await metadata(upstream, provider) };
+  return { findings: await profileFindings(patient, provider), metadata: metadataOfRow(provider) };
 }
 
 function endpointChecks(patient: Patient, metadata: Metadata): Promise<Finding[]>[] {

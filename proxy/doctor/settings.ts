@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from '../config/config.ts';
+import { problemOfOrigin, problemsOf } from '../config/config.ts';
 import type { Env, Problem } from '../config/environment.ts';
 import { readProviders } from '../config/providers.ts';
 import { isLoopback } from '../protocol/endpointUrl.ts';
@@ -19,7 +19,7 @@ const { ok, note, fatal } = about('configuration');
 /** Reads as the proxy does; where the proxy would not start, what is good in itself is kept. */
 export function readSettings(env: Env): Settings {
   const problems = problemsOf(env);
-  const origins = listOf(env.ORIGIN).filter(isGoodOrigin);
+  const origins = listOf(env.ORIGIN).filter((origin) => problemOfOrigin(origin) === undefined);
   const allowLoopback = origins.every((origin) => isLoopback(new URL(origin).hostname));
   const providers = readProviders(env, { allowLoopback, find: findRow }, () => undefined);
   const findings = [
@@ -40,22 +40,6 @@ export function listOf(value: string | undefined): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-}
-
-function problemsOf(env: Env): readonly Problem[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
-
-function isGoodOrigin(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { origin, protocol, hostname } = new URL(value);
-  return origin === value && (protocol === 'https:' || isLoopback(hostname));
 }
 
 function problemFinding({ variable, problem, mend }: Problem, env: Env): Finding {

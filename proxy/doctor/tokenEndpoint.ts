@@ -1,3 +1,4 @@
+import { variableOf } from '../config/variable.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { randomToken } from '../protocol/pkce.ts';
@@ -70,7 +71,7 @@ function refusalFinding(provider: Provider, url: string, status: number, failure
 }
 
 function secretMend({ id, name }: Provider): string {
-  const variable = `${id.toUpperCase().replaceAll('-', '_')}_CLIENT_SECRET`;
+  const variable = variableOf(id, 'CLIENT_SECRET');
   return `Check the client_id; if ${name} issued a secret, set ${variable}; else register the client as public (PKCE)`;
 }
 

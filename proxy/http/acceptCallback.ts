@@ -1,15 +1,15 @@
 import { authorizationError } from '../protocol/authorizationError.ts';
-import { parseCallback } from '../protocol/callback.ts';
-import type { Exchange } from '../protocol/contract.ts';
+import type { Callback } from '../protocol/callback.ts';
+import { compareCallback } from '../protocol/compareCallback.ts';
+import { TX_LIFETIME, type Exchange } from '../protocol/contract.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
-import { isCallbackIssuer } from '../protocol/issuer.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { s256 } from '../protocol/pkce.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { exchangeOf } from '../protocol/publicProvider.ts';
 import { errorName } from '../protocol/tokenAnswer.ts';
 import { clearCookie, txCookieName } from '../session/cookies.ts';
-import { countMiss, openTransaction, TX_LIFETIME, type Transaction } from '../session/transaction.ts';
+import { countMiss, openTransaction, type Transaction } from '../session/transaction.ts';
 import { cookieHeader, type AppContext } from './requestState.ts';
 
 /** A callback that belongs to a transaction of this browser, which is spent from here on. */
@@ -41,12 +41,14 @@ export async function acceptCallback(
   const { deps, state } = c.var;
   const { tx, provider } = await findTransaction(c, presented.tx);
   if (exchangeOf(provider) !== exchange) throw new Failure('exchange_not_here');
-  const metadata = await compare(tx, presented, provider, () => deps.discover(provider)).catch(async (error) => {
-    if (isMisfit(error)) state.cookies.push(await countMiss(deps.sealer, state.origin, tx));
-    throw error;
-  });
+  const { metadata, callback } = await compare(tx, presented, provider, () => deps.discover(provider)).catch(
+    async (error) => {
+      if (isMisfit(error)) state.cookies.push(await countMiss(deps.sealer, state.origin, tx));
+      throw error;
+    },
+  );
   state.cookies.push(clearCookie(txCookieName(tx.id)));
-  refuseError(presented.query);
+  refuseError(callback);
   if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');
   return { tx, provider, metadata, scopes: [...provider.scope, ...tx.more] };
 }
@@ -82,23 +84,21 @@ async function compare(
   presented: Presented,
   provider: Provider,
   discover: () => Promise<Metadata>,
-): Promise<Metadata> {
-  const { state, iss } = parseCallback(presented.query);
-  if ((await s256(state)) !== tx.state_hash) throw new Failure('state_differs');
-  // RFC 9207 section 2.4: against mix-up, before the code goes anywhere.
-  if (iss !== undefined && !isCallbackIssuer(provider, iss)) throw new Failure('iss_differs');
+): Promise<{ metadata: Metadata; callback: Callback }> {
+  const callback = await compareCallback(presented.query, tx.state_hash, provider);
   const { code_verifier } = presented;
   if (code_verifier !== undefined && (await s256(code_verifier)) !== tx.code_challenge) {
     throw new Failure('verifier_differs');
   }
   const metadata = await discover();
-  if (iss === undefined && metadata.authorization_response_iss_parameter_supported) throw new Failure('iss_missing');
-  return metadata;
+  if (callback.iss === undefined && metadata.authorization_response_iss_parameter_supported) {
+    throw new Failure('iss_missing');
+  }
+  return { metadata, callback };
 }
 
 /** The provider's own text (error_description) is dropped; its error code, if well-formed, goes to the log. */
-function refuseError(query: string): void {
-  const callback = parseCallback(query);
+function refuseError(callback: Callback): void {
   if (callback.kind === 'code') return;
   const declined = authorizationError(callback.error) === 'access_denied';
   throw new Failure(declined ? 'person_declined' : 'authorization_error', errorName(callback.error));

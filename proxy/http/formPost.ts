@@ -5,6 +5,7 @@ import type { Provider } from '../protocol/provider.ts';
 import { clearCookie, FORM_POST_COOKIE, readCookies, setCookie } from '../session/cookies.ts';
 import type { Transaction } from '../session/transaction.ts';
 import { readCapped } from '../upstream/upstream.ts';
+import { providerAt } from './providerAt.ts';
 import { cookieHeader, type AppContext } from './requestState.ts';
 
 const MAX_BYTES = 16_384;
@@ -20,7 +21,7 @@ const FORWARDED = ['code', 'state', 'iss', 'error'];
  */
 export async function formPost(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
-  const provider = [...deps.config.providers.values()].find(({ redirect_path }) => redirect_path === c.req.path);
+  const provider = providerAt(deps.config, c.req.path);
   if (provider?.form_post !== true) throw new Failure('method_not_allowed');
   state.provider = provider.id;
   const form = await readForm(c.req.raw);

@@ -6,6 +6,7 @@ import type { AppOptions } from './deps.ts';
 import { pagePolicy } from './headers.ts';
 import { inlineHashes } from './inlineHashes.ts';
 import { preferredLanguage, type Language } from './language.ts';
+import { providerAt } from './providerAt.ts';
 import type { ShownProviders } from './shownProviders.ts';
 
 type Site = Required<Pick<AppOptions, 'assets' | 'config'>> & { shown: ShownProviders };
@@ -30,11 +31,10 @@ const HASHED = /^\/assets\//;
  */
 export function createServePage(site: Site): ServePage {
   const known = new Map<Language, Html>();
-  const callbacks = new Set([...site.config.providers.values()].map(({ redirect_path }) => redirect_path));
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new Failure('method_not_allowed');
     const { pathname, origin } = new URL(request.url);
-    const isOurs = isPage(pathname) || callbacks.has(pathname);
+    const isOurs = isPage(pathname) || providerAt(site.config, pathname) !== undefined;
     const file = isOurs ? undefined : await site.assets(request);
     if (file?.ok && !isHtml(file)) return withCaching(file, HASHED.test(pathname));
     const language = preferredLanguage(request.headers.get('accept-language'));

@@ -2,8 +2,7 @@ import type { Profile } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import { identityIssuer, idTokenIssuers } from '../protocol/issuer.ts';
 import { verifyIdToken, type VerifiedClaims } from '../protocol/idToken.ts';
-import { readProfile } from '../protocol/profile.ts';
-import { claimsOf } from '../upstream/fetchProfile.ts';
+import { claimsOf, readProfile } from '../protocol/profile.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from './deps.ts';
 

@@ -15,3 +15,11 @@ export function authorizeParams(row: Row, asked: Partial<Record<CallerParam, str
   const known = named.flatMap(([param, name]) => (asked[param] ? [[name, asked[param]] as const] : []));
   return { ...Object.fromEntries(known), ...authorize_params, ...(form_post && { response_mode: 'form_post' }) };
 }
+
+/** Scopes as this provider wants them in the authorization request. */
+export function scopeParameter(
+  { scope_separator = ' ' }: Pick<Provider, 'scope_separator'>,
+  scopes: readonly string[],
+) {
+  return scopes.join(scope_separator);
+}

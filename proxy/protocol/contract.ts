@@ -32,6 +32,10 @@ export const GUARD_HEADER = 'x-postern';
 /** Ceilings of the request bodies, in bytes. */
 export const BODY_LIMIT = { tx: 2048, token: 8192, verify: 16_384, empty: 256 } as const;
 
+/** In seconds: from the redirect to the callback, and of a session at most, however it is used. */
+export const TX_LIFETIME = 600;
+export const SESSION_LIFETIME = 8 * 3600;
+
 /** The id of the `<script type="application/json">` in the HTML that carries what `GET /api/providers` answers. */
 export const PROVIDERS_ELEMENT = 'postern-providers';
 

@@ -99,13 +99,16 @@ async function verifySignature(token: string, header: Header, keys: IdTokenExpec
 }
 
 function candidates(keys: Jwk[], { alg, kid }: Header): Jwk[] {
-  return keys.filter(
-    (key) =>
-      key.kty === keyType(alg) &&
-      isLongEnough(key) &&
-      (key.use === undefined || key.use === 'sig') &&
-      (key.alg === undefined || key.alg === alg) &&
-      (kid === undefined || key.kid === kid),
+  return keys.filter((key) => canVerify(key, alg) && (kid === undefined || key.kid === kid));
+}
+
+/** Whether a published key may verify signatures of this algorithm. */
+export function canVerify(key: Jwk, alg: string): boolean {
+  return (
+    key.kty === keyType(alg) &&
+    isLongEnough(key) &&
+    (key.use === undefined || key.use === 'sig') &&
+    (key.alg === undefined || key.alg === alg)
   );
 }
 

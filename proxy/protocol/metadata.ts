@@ -1,3 +1,4 @@
+import type { AuthorizationServer } from './contract.ts';
 import { isEndpointAllowed } from './endpointUrl.ts';
 import { Failure } from './failure.ts';
 import type { Jwk } from './idToken.ts';
@@ -51,6 +52,12 @@ export function readMetadata(row: OidcRow, json: JsonObject, allowLoopback: bool
 export function readKeys({ keys }: JsonObject): Jwk[] {
   if (!Array.isArray(keys)) throw new Failure('discovery_incomplete', 'jwks');
   return keys.filter((key) => typeof key === 'object' && key !== null && typeof key.kty === 'string') as Jwk[];
+}
+
+/** The part that the browser's exchange needs. */
+export function forBrowser(metadata: Metadata): AuthorizationServer {
+  const { issuer, token_endpoint, authorization_response_iss_parameter_supported } = metadata;
+  return { issuer, token_endpoint, authorization_response_iss_parameter_supported };
 }
 
 /** Silence is not refusal (RFC 8414 section 2), but a list without S256 is (RFC 9700 section 2.1.1). */

@@ -1,10 +1,11 @@
 import type { Profile, User } from './contract.ts';
 import { isLoopback } from './endpointUrl.ts';
 import { Failure } from './failure.ts';
+import type { Provider } from './provider.ts';
 import { valueIn, type ProfileMap, type ProfileValue } from './profileMap.ts';
 
 /** OpenID Connect Core section 5.1. */
-export const STANDARD_CLAIMS: ProfileMap = {
+const STANDARD_CLAIMS: ProfileMap = {
   sub: 'sub',
   name: 'name',
   username: 'preferred_username',
@@ -13,6 +14,11 @@ export const STANDARD_CLAIMS: ProfileMap = {
   picture: 'picture',
   url: 'profile',
 };
+
+/** Where the claims of an id_token and of userinfo are; everywhere the standard's names unless the row has others. */
+export function claimsOf(provider: Provider): ProfileMap {
+  return provider.protocol === 'oidc' ? { ...STANDARD_CLAIMS, ...provider.claims } : STANDARD_CLAIMS;
+}
 
 const MAX_TEXT = 200;
 /** Control characters, and those that turn the direction of the text around them. */

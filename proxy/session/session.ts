@@ -1,4 +1,4 @@
-import type { Profile, SessionInfo, User } from '../protocol/contract.ts';
+import { SESSION_LIFETIME, type Profile, type SessionInfo, type User } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import { clearCookie, readCookies, SESSION_CHUNKS, SESSION_COOKIE, setCookie } from './cookies.ts';
 import type { Sealer } from './seal.ts';
@@ -24,14 +24,13 @@ export interface Session {
   profile?: Profile;
 }
 
-export const ABSOLUTE_LIFETIME = 8 * 3600;
 export const IDLE_LIFETIME = 30 * 60;
 /** Sealing anew within this time would change nothing that matters. */
 export const RESEAL_AFTER = 5 * 60;
 const CHUNK_BYTES = 3800;
 
 export function sessionInfo({ provider, scopes, asked = scopes, iat, sealed_at }: Session): SessionInfo {
-  return { provider, scopes, requested: asked, exp: Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME) };
+  return { provider, scopes, requested: asked, exp: Math.min(iat + SESSION_LIFETIME, sealed_at + IDLE_LIFETIME) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { TX_LIFETIME } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { More } from '../protocol/moreScopes.ts';
 import { clearCookie, readCookies, setCookie, txCookieName, txIdOf } from './cookies.ts';
@@ -17,7 +18,6 @@ export interface Transaction extends More {
   misses: number;
 }
 
-export const TX_LIFETIME = 600;
 const MAX_LIVE = 4;
 const MAX_BYTES = 768;
 const MAX_MISSES = 3;

@@ -1,4 +1,4 @@
-import { TX_LIFETIME } from './transaction.ts';
+import { TX_LIFETIME } from '../protocol/contract.ts';
 
 /** Remembers, within one isolate, which transactions have been redeemed. */
 export interface UsedTransactions {

@@ -1,6 +1,6 @@
 import { Failure, type Reason } from '../protocol/failure.ts';
 import { discoveryUrl, readMetadata, type Metadata } from '../protocol/metadata.ts';
-import type { OidcRow, Provider } from '../protocol/provider.ts';
+import type { OAuth2Row, OidcRow, Provider } from '../protocol/provider.ts';
 import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 export interface Discovery {
@@ -57,7 +57,8 @@ interface Known {
   isDoubted: boolean;
 }
 
-function metadataOfRow(provider: Provider & { protocol: 'oauth2' }): Metadata {
+/** What a row without discovery says of its server. */
+export function metadataOfRow(provider: OAuth2Row): Metadata {
   return {
     issuer: provider.issuer,
     authorization_endpoint: provider.authorization_endpoint,

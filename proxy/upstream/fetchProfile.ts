@@ -1,7 +1,7 @@
 import type { Profile } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
-import { readProfile, STANDARD_CLAIMS } from '../protocol/profile.ts';
-import { memberAt, type ProfileMap } from '../protocol/profileMap.ts';
+import { claimsOf, readProfile } from '../protocol/profile.ts';
+import { memberAt } from '../protocol/profileMap.ts';
 import type { EmailsCall, ProfileCall, Provider } from '../protocol/provider.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { ANSWER_LIMIT, readJson, readJsonObject, type Upstream } from './upstream.ts';
@@ -31,11 +31,6 @@ function profileCall(provider: Provider, metadata: Metadata): ProfileCall {
   if (provider.protocol === 'oauth2') return provider.profile;
   if (metadata.userinfo_endpoint === undefined) throw new Failure('discovery_incomplete', 'userinfo_endpoint');
   return { url: metadata.userinfo_endpoint, map: claimsOf(provider) };
-}
-
-/** Where the claims of an id_token and of userinfo are; everywhere the standard's names unless the row has others. */
-export function claimsOf(provider: Provider): ProfileMap {
-  return provider.protocol === 'oidc' ? { ...STANDARD_CLAIMS, ...provider.claims } : STANDARD_CLAIMS;
 }
 
 /** @throws Failure access_token_rejected, answer_status and whatever `upstream` throws */

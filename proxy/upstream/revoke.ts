@@ -1,4 +1,4 @@
-import { allowInsecureRequests, customFetch, revocationRequest } from 'oauth4webapi';
+import { allowInsecureRequests, customFetch, revocationRequest, type ClientAuth } from 'oauth4webapi';
 import type { Metadata } from '../protocol/metadata.ts';
 import type { LogoutAnswer } from '../protocol/contract.ts';
 import { memberAt } from '../protocol/profileMap.ts';
@@ -42,21 +42,17 @@ async function send(
 ): Promise<Response> {
   const server = { issuer, revocation_endpoint: how.url };
   const { client_id } = provider;
-  const isPlain = how.auth === undefined || how.auth === 'client';
-  const authenticate = isPlain ? clientAuthentication(provider, now) : revocationAuthentication(provider, how, token);
-  return revocationRequest(server, { client_id }, authenticate, token, {
+  return revocationRequest(server, { client_id }, credentials(provider, how, token, now), token, {
     [customFetch]: (url, init) => upstream(url, shaped(how, init), ANSWER_LIMIT.token, REVOCATION_DEADLINE),
     [allowInsecureRequests]: new URL(how.url).protocol === 'http:',
   });
 }
 
-/** Where the call wants other credentials than the token endpoint. */
-function revocationAuthentication({ client_id, client_secret = '' }: Provider, { auth }: Revocation, token: string) {
-  return (_server: unknown, _client: unknown, body: URLSearchParams, headers: Headers): void => {
-    if (auth === 'client_id') body.set('client_id', client_id);
-    if (auth === 'bearer') headers.set('authorization', `Bearer ${token}`);
-    if (auth === 'basic') headers.set('authorization', `Basic ${btoa(`${client_id}:${client_secret}`)}`);
-  };
+/** As at the token endpoint, unless the row wants other credentials for this call. */
+function credentials(provider: Provider, { auth }: Revocation, token: string, now: number): ClientAuth {
+  if (auth === 'bearer') return (_server, _client, _body, headers) => headers.set('authorization', `Bearer ${token}`);
+  if (auth === 'basic') return clientAuthentication({ ...provider, client_auth: 'client_secret_basic' }, now);
+  return clientAuthentication(auth === 'client_id' ? { ...provider, client_auth: 'none' } : provider, now);
 }
 
 interface RevocationInit {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../proxy/config/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import type { Env } from '../../proxy/config/environment.ts';
 import type { ProviderRow } from '../../proxy/protocol/provider.ts';
+import { CLOUD, complaints } from '../harness/rows.ts';
 import { ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
 
 const ACME = { id: 'acme', issuer: 'https://id.acme.example', client_id: 'c', client_secret: 'quoted-nowhere' };
@@ -13,33 +14,16 @@ const OLD = {
   client_secret: 'quoted-nowhere',
 };
 const PROFILE = { url: 'https://old.example/me', map: { sub: 'id' } };
-const CLOUD: ProviderRow = {
-  id: 'cloud',
-  name: 'Cloud',
-  protocol: 'oidc',
-  issuer: 'https://{domain}/realms/{realm}',
-  scope: ['openid'],
-  client_auth: 'client_secret_basic',
-  revocation: { url: 'https://{domain}/clients/{client_id}/revoke' },
-  placeholders: {
-    domain: { kind: 'host', example: 'id.example' },
-    realm: { kind: 'segment', example: 'main', default: 'main' },
-  },
-};
 const CLIENT = { CLOUD_CLIENT_ID: 'c/../../x?y', CLOUD_CLIENT_SECRET: 's', CLOUD_DOMAIN: 'id.example/auth' };
 
+const find = (id: string): ProviderRow | undefined => (id === 'cloud' ? { ...CLOUD, id } : undefined);
+
 function configOf(env: Env) {
-  return readConfig({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...env }, (id) => (id === 'cloud' ? CLOUD : undefined));
+  return readConfig({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...env }, find);
 }
 
 function problemsOf(env: Env): string[] {
-  try {
-    configOf(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems.map(({ variable, problem }) => `${variable} ${problem}`);
-    throw error;
-  }
+  return complaints({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...env }, find);
 }
 
 test.each([

@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../proxy/config/config.ts';
+import { problemsOf } from '../../proxy/config/config.ts';
 import { createTestApp, SEAL_KEY, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_SECRET } from '../harness/scriptedProvider.ts';
 
 const ENV = testEnv('https://id.example');
-
-function problemsOf(env: Record<string, string | undefined>): readonly { variable: string; problem: string }[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 test('106 the log of good and bad sign-ins has no code, verifier, state, token, cookie, secret or personal data', async () => {
   const app = await createTestApp();

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
-import { findingWith, runDoctorFor, SECRET, sendJson, type Planted } from '../harness/plantedProvider.ts';
+import { test } from 'vitest';
+import { expectNamed, type PlantedMistake } from '../harness/expectNamed.ts';
+import { sendJson } from '../harness/plantedProvider.ts';
 
 // The real command against providers whose discovery has one planted mistake each.
 
-/** `<base>` in a word is the provider's address. */
-const PLANTED: [name: string, planted: Planted, code: number, what: string, mend: string][] = [
+const PLANTED: PlantedMistake[] = [
   [
     'a slash behind the issuer',
     { row: (base) => ({ issuer: `${base}/` }) },
@@ -99,11 +99,6 @@ const PLANTED: [name: string, planted: Planted, code: number, what: string, mend
   ],
 ];
 
-test.concurrent.each(PLANTED)('%s is named with its mend', async (_name, planted, code, what, mend) => {
-  const { base, output, code: ended } = await runDoctorFor(planted);
-  const finding = findingWith(output, what.replace('<base>', base));
-  expect(finding).toContain(what.replace('<base>', base));
-  expect(finding).toContain(mend.replace('<base>', base));
-  expect(ended).toBe(code);
-  expect(output).not.toContain(SECRET);
+test.concurrent.each(PLANTED)('%s is named with its mend', async (...mistake) => {
+  await expectNamed(...mistake);
 });

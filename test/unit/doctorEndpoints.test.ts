@@ -1,15 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { expect, test } from 'vitest';
-import {
-  findingWith,
-  GOOD_KEY,
-  goodMetadata,
-  ORIGIN,
-  runDoctorFor,
-  SECRET,
-  sendJson,
-  type Planted,
-} from '../harness/plantedProvider.ts';
+import { test } from 'vitest';
+import { expectNamed, type PlantedMistake } from '../harness/expectNamed.ts';
+import { GOOD_KEY, goodMetadata, ORIGIN, sendJson } from '../harness/plantedProvider.ts';
 
 // The real command against providers whose endpoints have one planted mistake each.
 
@@ -18,8 +10,7 @@ const dated = (seconds: number) => ({ date: new Date(Date.now() + seconds * 1000
 const off = (seconds: number) => (response: ServerResponse, base: string) =>
   sendJson(response, goodMetadata(base), 200, dated(seconds));
 
-/** `<base>` in a word is the provider's address. */
-const PLANTED: [name: string, planted: Planted, code: number, what: string, mend: string][] = [
+const PLANTED: PlantedMistake[] = [
   [
     'no keys',
     { answers: { jwks: (response) => sendJson(response, { keys: [] }) } },
@@ -179,11 +170,6 @@ const PLANTED: [name: string, planted: Planted, code: number, what: string, mend
   ],
 ];
 
-test.concurrent.each(PLANTED)('%s is named with its mend', async (_name, planted, code, what, mend) => {
-  const { base, output, code: ended } = await runDoctorFor(planted);
-  const finding = findingWith(output, what.replace('<base>', base));
-  expect(finding).toContain(what.replace('<base>', base));
-  expect(finding).toContain(mend.replace('<base>', base));
-  expect(ended).toBe(code);
-  expect(output).not.toContain(SECRET);
+test.concurrent.each(PLANTED)('%s is named with its mend', async (...mistake) => {
+  await expectNamed(...mistake);
 });

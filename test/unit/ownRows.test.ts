@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../proxy/config/config.ts';
+import { readConfig } from '../../proxy/config/config.ts';
 import type { Env } from '../../proxy/config/environment.ts';
 import type { Provider, ProviderRow } from '../../proxy/protocol/provider.ts';
+import { CLOUD, complaints } from '../harness/rows.ts';
 import { ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
 
 const ACME = { id: 'acme', issuer: 'https://id.acme.example', client_id: 'c', client_secret: 's' };
@@ -23,14 +24,8 @@ function providersOf(env: Env, ...rows: object[]): Provider[] {
 }
 
 /** What is wrong, as the person who starts the proxy reads it. */
-function complaints(env: Env, ...rows: unknown[]): string[] {
-  try {
-    configOf({ PROVIDERS: JSON.stringify(rows), ...env });
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems.map(({ variable, problem }) => `${variable} ${problem}`);
-    throw error;
-  }
-  return [];
+function complaintsOf(env: Env, ...rows: unknown[]): string[] {
+  return complaints({ ORIGIN, SEAL_KEYS: SEAL_KEY, PROVIDERS: JSON.stringify(rows), ...env });
 }
 
 test('id, issuer, client_id and client_secret are enough for an OpenID provider', () => {
@@ -113,18 +108,18 @@ describe('a wrong row stops the start with its path, what was found and what was
     [{ ...ACME, client_auth: 'none' }, 'ACME_CLIENT_SECRET is set, but acme takes no secret from this client'],
     [{ ...ACME, client_secret: undefined, client_auth: 'client_secret_post' }, 'ACME_CLIENT_SECRET is not set'],
   ])('%j', (row, words) => {
-    expect(complaints({}, row).join('\n')).toContain(words);
+    expect(complaintsOf({}, row).join('\n')).toContain(words);
   });
 
   test('the second row is named as the second', () => {
-    expect(complaints({}, ACME, { ...ACME, id: 'b', issuer: 7 })).toEqual([
+    expect(complaintsOf({}, ACME, { ...ACME, id: 'b', issuer: 7 })).toEqual([
       'PROVIDERS is wrong at 1.issuer: found a number, expected string',
     ]);
   });
 
   test('two rows with one id, or with one redirect path, are told apart by nobody', () => {
-    expect(complaints({}, ACME, ACME)).toContain('PROVIDERS has the id acme twice');
-    expect(complaints({ B_REDIRECT_PATH: '/callback/acme' }, ACME, { ...ACME, id: 'b' })).toEqual([
+    expect(complaintsOf({}, ACME, ACME)).toContain('PROVIDERS has the id acme twice');
+    expect(complaintsOf({ B_REDIRECT_PATH: '/callback/acme' }, ACME, { ...ACME, id: 'b' })).toEqual([
       'B_REDIRECT_PATH is the path of acme as well',
     ]);
   });
@@ -132,26 +127,13 @@ describe('a wrong row stops the start with its path, what was found and what was
   test.each(['login', '/login?x=1', '/login#x', '//evil.example', '/api/x', '/profile', '/', '/assets/x'])(
     'ACME_REDIRECT_PATH=%s is no path for a callback',
     (path) => {
-      expect(complaints({ ACME_REDIRECT_PATH: path }, ACME)).toEqual(['ACME_REDIRECT_PATH is not a path of its own']);
+      expect(complaintsOf({ ACME_REDIRECT_PATH: path }, ACME)).toEqual(['ACME_REDIRECT_PATH is not a path of its own']);
     },
   );
 });
 
 describe('placeholders of a registered row', () => {
-  const row: ProviderRow = {
-    id: 'my-cloud',
-    name: 'My Cloud',
-    protocol: 'oidc',
-    issuer: 'https://{domain}/realms/{realm}',
-    scope: ['openid'],
-    client_auth: 'client_secret_basic',
-    revocation: { url: 'https://{domain}/clients/{client_id}/revoke' },
-    placeholders: {
-      domain: { kind: 'host', example: 'id.example' },
-      realm: { kind: 'segment', example: 'main', default: 'main' },
-    },
-  };
-  const find = (id: string) => (id === 'my-cloud' ? row : undefined);
+  const find = (id: string) => (id === 'my-cloud' ? CLOUD : undefined);
   const client = { MY_CLOUD_CLIENT_ID: 'a/b', MY_CLOUD_CLIENT_SECRET: 's' };
 
   test('are filled in from variables; an id is encoded in a URL', () => {

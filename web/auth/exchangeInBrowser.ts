@@ -2,9 +2,10 @@ import * as oauth from 'oauth4webapi';
 
 import { Failure } from '../../proxy/protocol/failure.ts';
 import { readTokenAnswer, refuseBusy, type Tokens } from '../../proxy/protocol/tokenAnswer.ts';
-import { atHashHolds, claimOf } from './atHash.ts';
+import { atHashHolds } from './atHash.ts';
 import { exchangeFailure } from './exchangeFailure.ts';
 import type { Pending } from './pending.ts';
+import { claimOf } from './unverified.ts';
 
 const DEADLINE_MS = 8000;
 

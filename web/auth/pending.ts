@@ -1,4 +1,4 @@
-import type { AuthorizationServer, Exchange } from '../../proxy/protocol/contract.ts';
+import { TX_LIFETIME, type AuthorizationServer, type Exchange } from '../../proxy/protocol/contract.ts';
 import { ProxyError } from './proxyError.ts';
 
 /** A sign-in that has left for the provider. Times are in milliseconds of this device's clock. */
@@ -30,7 +30,7 @@ export interface PendingStore {
 const PREFIX = 'postern:tx:';
 
 /** As long as the proxy's transaction cookie lives. */
-const LIFETIME_MS = 600_000;
+const LIFETIME_MS = TX_LIFETIME * 1000;
 
 /** In sessionStorage: it survives the way to the provider and back, and ends with the tab. */
 export function createPendingStore(storage: () => Storage, now: () => number): PendingStore {

@@ -17,7 +17,8 @@ export function SignInChoices({ returnTo }: { returnTo: string }) {
   useEarlyChoice(providers, begin);
   if (providers === undefined) return <Progress text={texts.provider.loading} />;
   const refused = import.meta.env.POSTERN_STATIC && <RefusedRows rows={auth.refused()} offered={providers.length} />;
-  if (providers.length === 0) return refused || <NoProviders />;
+  const { noneHint, noneExample } = texts.home;
+  if (providers.length === 0) return refused || <NoProviders hint={noneHint} example={noneExample} />;
   return (
     <>
       <ProviderList providers={providers} lastUsed={auth.preferences.lastProvider()} busy={busy?.id} onChoose={begin} />

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../../proxy/protocol/contract.ts';
+import { SESSION_LIFETIME, type SignedIn } from '../../proxy/protocol/contract.ts';
 import { userOf } from '../../proxy/protocol/profile.ts';
 import type { StaticTransaction } from './transaction.ts';
 import type { Identity } from './verifyIdentity.ts';
@@ -10,16 +10,13 @@ export interface MemorySession {
   end(): void;
 }
 
-/** Seconds; as long as the longest session of the proxy. */
-const LIFETIME = 8 * 3600;
-
 /** `now` answers unix seconds. */
 export function createMemorySession(now: () => number): MemorySession {
   let signedIn: SignedIn | undefined;
   return {
     current: () => (signedIn && now() < signedIn.session.exp ? signedIn : undefined),
     start: ({ provider, scopes: asked, return_to }, { profile, scopes }) => {
-      const session = { provider, scopes, requested: [...asked], exp: now() + LIFETIME };
+      const session = { provider, scopes, requested: [...asked], exp: now() + SESSION_LIFETIME };
       signedIn = { user: userOf(profile), session, profile, return_to };
       return signedIn;
     },

@@ -1,5 +1,6 @@
 import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
 import type { OidcRow, Provider } from '../../proxy/protocol/provider.ts';
+import { usualOidcRow } from '../../proxy/protocol/usualRow.ts';
 import type { Place } from './place.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 
@@ -31,7 +32,7 @@ export function readRows(json: unknown, { onLoopback, built }: Pick<Place, 'onLo
   for (const [index, row] of json.entries()) {
     const refusal = refusalOf(row, index, onLoopback) ?? misplaced(row as Raw, offered, built);
     if (refusal) refused.push(refusal);
-    else offered.set((row as Raw).id, withUsual(row as Raw));
+    else offered.set((row as Raw).id, complete(row as Raw));
   }
   return { offered, refused };
 }
@@ -45,9 +46,6 @@ function misplaced({ id }: Raw, offered: ReadonlyMap<string, unknown>, built: Pl
   return built.includes(id) ? undefined : { row: id, reason: 'not_built', member: 'id' };
 }
 
-/** What a row does not say, as proxy/config/ownRows.ts has it. */
-function withUsual(row: Raw): StaticRow {
-  const { name = row.id, scope = ['openid', 'profile', 'email'] } = row;
-  const redirect_path = usualRedirectPath(row.id);
-  return { ...row, name, scope, redirect_path, protocol: 'oidc', client_auth: 'none' };
+function complete(row: Raw): StaticRow {
+  return { ...usualOidcRow(row), redirect_path: usualRedirectPath(row.id), client_auth: 'none' };
 }

@@ -1,7 +1,14 @@
-import type { RefreshAnswer, SessionAnswer, SignedIn, TxAnswer, TxRequest } from '../../proxy/protocol/contract.ts';
-import { authorizeParams } from '../../proxy/protocol/authorizeParams.ts';
+import {
+  TX_LIFETIME,
+  type RefreshAnswer,
+  type SessionAnswer,
+  type SignedIn,
+  type TxAnswer,
+  type TxRequest,
+} from '../../proxy/protocol/contract.ts';
+import { authorizeParams, scopeParameter } from '../../proxy/protocol/authorizeParams.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
-import type { Metadata } from '../../proxy/protocol/metadata.ts';
+import { forBrowser, type Metadata } from '../../proxy/protocol/metadata.ts';
 import { refuseAnotherAccount } from '../../proxy/protocol/moreScopes.ts';
 import { usualRedirectPath } from '../../proxy/protocol/pages.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
@@ -12,7 +19,7 @@ import type { Place } from './place.ts';
 import type { Refusal } from './refusal.ts';
 import { fetchRows, type Rows, type StaticRow } from './rows.ts';
 import { createMemorySession } from './memorySession.ts';
-import { compare, newTransaction, openTransaction, TX_LIFETIME, type StaticTransaction } from './transaction.ts';
+import { compare, newTransaction, openTransaction, type StaticTransaction } from './transaction.ts';
 
 /** What a site without a proxy asks instead of one: the same calls, answered in the browser. */
 export interface StaticClient extends ProxyClient {
@@ -83,15 +90,14 @@ interface Known {
 }
 
 function answer(tx: StaticTransaction, row: StaticRow, request: TxRequest, { place, metadata }: Known): TxAnswer {
-  const { issuer, authorization_endpoint, token_endpoint, authorization_response_iss_parameter_supported } = metadata;
   return {
     tx: JSON.stringify(tx),
-    authorization_endpoint,
+    authorization_endpoint: metadata.authorization_endpoint,
     redirect_uri: place.origin + place.base + usualRedirectPath(row.id).slice(1) + '/',
-    scope: tx.scopes.join(row.scope_separator ?? ' '),
+    scope: scopeParameter(row, tx.scopes),
     expires_in: TX_LIFETIME,
     authorize_params: authorizeParams(row, request),
-    server: { issuer, token_endpoint, authorization_response_iss_parameter_supported },
+    server: forBrowser(metadata),
   };
 }
 

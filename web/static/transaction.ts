@@ -1,9 +1,7 @@
-import { parseCallback } from '../../proxy/protocol/callback.ts';
-import type { SignedIn, TxRequest } from '../../proxy/protocol/contract.ts';
+import { compareCallback } from '../../proxy/protocol/compareCallback.ts';
+import { TX_LIFETIME, type SignedIn, type TxRequest } from '../../proxy/protocol/contract.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
-import { isCallbackIssuer } from '../../proxy/protocol/issuer.ts';
 import { moreScopes } from '../../proxy/protocol/moreScopes.ts';
-import { s256 } from '../../proxy/protocol/pkce.ts';
 import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
 import type { StaticRow } from './rows.ts';
 
@@ -21,9 +19,6 @@ export interface StaticTransaction {
   /** Who the person has to be again: a hash of (iss, sub); empty: whoever comes. */
   keep: string;
 }
-
-/** Seconds, as the proxy's. */
-export const TX_LIFETIME = 600;
 
 /** Around a new transaction: where the site is, the time, and who is signed in. */
 interface Circumstances {
@@ -64,7 +59,5 @@ export function openTransaction(tx: string): StaticTransaction {
  */
 export async function compare(tx: StaticTransaction, row: StaticRow, query: string, now: number): Promise<void> {
   if (now - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');
-  const { state, iss } = parseCallback(query);
-  if ((await s256(state)) !== tx.state_hash) throw new Failure('state_differs');
-  if (iss !== undefined && !isCallbackIssuer(row, iss)) throw new Failure('iss_differs');
+  await compareCallback(query, tx.state_hash, row);
 }

@@ -1,7 +1,7 @@
 import type { Profile, VerifyRequest } from '../../proxy/protocol/contract.ts';
 import { verifyIdToken } from '../../proxy/protocol/idToken.ts';
 import { identityIssuer, idTokenIssuers } from '../../proxy/protocol/issuer.ts';
-import { readProfile, STANDARD_CLAIMS } from '../../proxy/protocol/profile.ts';
+import { claimsOf, readProfile } from '../../proxy/protocol/profile.ts';
 import { grantedOf } from '../../proxy/protocol/tokenAnswer.ts';
 import { discover, fetchKeys } from './discover.ts';
 import type { Place } from './place.ts';
@@ -38,7 +38,7 @@ export async function verifyIdentity({ row, transaction, request, fetch, place, 
     now,
     keys: () => fetchKeys(fetch, metadata),
   });
-  const map = { ...STANDARD_CLAIMS, ...row.claims };
-  const profile = readProfile(identityIssuer(metadata.issuer, claims), claims, map, place.onLoopback);
+  const iss = identityIssuer(metadata.issuer, claims);
+  const profile = readProfile(iss, claims, claimsOf(row), place.onLoopback);
   return { profile, scopes: grantedOf(request.scope, transaction.scopes) };
 }

@@ -5,7 +5,6 @@ export const de: StaticTexts = {
   memoryOnly: 'Diese Anmeldung steht nur im Speicher dieses Tabs: Beim Neuladen oder Schließen ist sie weg.',
   refusedHeading: 'Hier nicht im Angebot',
   refusedLead: 'Für den Betreiber: Diese Seite hat keinen Proxy, und in providers.json steht, was ohne ihn nicht geht.',
-  none: 'Noch ist kein Weg zur Anmeldung eingerichtet.',
   noneHint:
     'Wenn das Ihre Seite ist: Schreiben Sie öffentliche Clients in providers.json und bauen Sie sie neu, zum Beispiel',
   noneExample: '[{"id":"acme","issuer":"https://id.acme.example",\n  "client_id":"…","token_endpoint_cors":true}]',

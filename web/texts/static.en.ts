@@ -5,7 +5,6 @@ export const en = {
   memoryOnly: 'This sign-in is kept in this tab’s memory only: reload or close it and it is gone.',
   refusedHeading: 'Not offered here',
   refusedLead: 'For the site’s owner: this site has no proxy, and providers.json has what cannot work without one.',
-  none: 'No way to sign in is set up yet.',
   noneHint: 'If this is your site: put rows of public clients into providers.json and build it again, for example',
   noneExample: '[{"id":"acme","issuer":"https://id.acme.example",\n  "client_id":"…","token_endpoint_cors":true}]',
   /** What is wrong with the row, and the mend; `member` is the path of the member that is meant. */

@@ -1,13 +1,17 @@
 import { texts } from '../texts/texts.ts';
 
-/** For the site's owner, who has switched no provider on. */
-export function NoProviders() {
-  const { none, noneHint, noneExample } = texts.home;
+interface Props {
+  hint: string;
+  example: string;
+}
+
+/** For the site's owner, who has switched no provider on: how to, by example. */
+export function NoProviders({ hint, example }: Props) {
   return (
     <div className="panel">
-      <p>{none}</p>
-      <p>{noneHint}</p>
-      <pre>{noneExample}</pre>
+      <p>{texts.home.none}</p>
+      <p>{hint}</p>
+      <pre>{example}</pre>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../static/refusal.ts';
 import { staticTexts } from '../texts/staticTexts.ts';
+import { NoProviders } from './NoProviders.tsx';
 
 interface Props {
   rows: readonly Refusal[];
@@ -9,8 +10,8 @@ interface Props {
 
 /** Which rows of providers.json cannot work without a proxy, and what to do about each. */
 export function RefusedRows({ rows, offered }: Props) {
-  if (rows.length === 0) return offered === 0 ? <NoRows /> : null;
-  const { refusedHeading, refusedLead, reasons } = staticTexts;
+  const { refusedHeading, refusedLead, reasons, noneHint, noneExample } = staticTexts;
+  if (rows.length === 0) return offered === 0 ? <NoProviders hint={noneHint} example={noneExample} /> : null;
   return (
     <section className="panel refused">
       <h2>{refusedHeading}</h2>
@@ -21,18 +22,6 @@ export function RefusedRows({ rows, offered }: Props) {
         </p>
       ))}
     </section>
-  );
-}
-
-/** For the owner of a site whose providers.json is empty. */
-function NoRows() {
-  const { none, noneHint, noneExample } = staticTexts;
-  return (
-    <div className="panel">
-      <p>{none}</p>
-      <p>{noneHint}</p>
-      <pre>{noneExample}</pre>
-    </div>
   );
 }
 

@@ -1,18 +1,19 @@
 import * as v from 'valibot';
 import { encodeBase64url } from '../../protocol/base64url.ts';
-import { authorizeParams } from '../../protocol/authorizeParams.ts';
-import { BODY_LIMIT, type TxAnswer, type TxRequest } from '../../protocol/contract.ts';
+import { authorizeParams, scopeParameter } from '../../protocol/authorizeParams.ts';
+import { BODY_LIMIT, TX_LIFETIME, type TxAnswer, type TxRequest } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
-import type { Metadata } from '../../protocol/metadata.ts';
+import { forBrowser, type Metadata } from '../../protocol/metadata.ts';
 import { moreScopes, type More } from '../../protocol/moreScopes.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { PAGES } from '../../protocol/pages.ts';
 import { exchangeOf } from '../../protocol/publicProvider.ts';
 import { safeReturnTo } from '../../protocol/returnTo.ts';
-import { evictTransactions, sealTransaction, TX_LIFETIME, type Transaction } from '../../session/transaction.ts';
+import { evictTransactions, sealTransaction, type Transaction } from '../../session/transaction.ts';
 import { ALIVE_WITHIN } from '../../upstream/discovery.ts';
 import type { Config } from '../../config/config.ts';
 import { readBody } from '../body.ts';
+import { providerAt } from '../providerAt.ts';
 import { findSession } from '../requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
@@ -76,26 +77,22 @@ function newTransaction(
 }
 
 /** A callback of a path of its own is no place to go to, either. */
-function returnTo(value: string | undefined, origin: string, { providers }: Config): string {
+function returnTo(value: string | undefined, origin: string, config: Config): string {
   const path = safeReturnTo(value, origin);
-  const { pathname } = new URL(path, origin);
-  return [...providers.values()].some(({ redirect_path }) => redirect_path === pathname) ? PAGES.home : path;
+  return providerAt(config, new URL(path, origin).pathname) === undefined ? path : PAGES.home;
 }
 
 function answer(transaction: Transaction, provider: Provider, metadata: Metadata, body: TxRequest): TxAnswer {
-  const { issuer, authorization_endpoint, token_endpoint, authorization_response_iss_parameter_supported } = metadata;
   const { id, redirect_uri, more } = transaction;
-  const scope = [...provider.scope, ...more].join(provider.scope_separator ?? ' ');
+  const scope = scopeParameter(provider, [...provider.scope, ...more]);
   return {
     tx: id,
-    authorization_endpoint,
+    authorization_endpoint: metadata.authorization_endpoint,
     redirect_uri,
     scope,
     expires_in: TX_LIFETIME,
     authorize_params: authorizeParams(provider, body),
     ...(provider.pkce === 'refused' && { pkce: provider.pkce }),
-    ...(exchangeOf(provider) === 'browser' && {
-      server: { issuer, token_endpoint, authorization_response_iss_parameter_supported },
-    }),
+    ...(exchangeOf(provider) === 'browser' && { server: forBrowser(metadata) }),
   };
 }

@@ -1,7 +1,9 @@
 import { inDepth, inFile, type Edit, type Mutant } from './mutant.ts';
 
 const ACCEPT = 'proxy/http/acceptCallback.ts';
-const STATE = 'if ((await s256(state)) !== tx.state_hash)';
+/** What needs nobody else is compared in a file of its own, for the site without a proxy too. */
+const COMPARE = 'proxy/protocol/compareCallback.ts';
+const STATE = 'if ((await s256(state)) !== state_hash)';
 
 /** A proxy that redeems for whoever has the code and the verifier: without the cookie nothing is compared. */
 const WITHOUT_COOKIE: readonly Edit[] = [
@@ -14,9 +16,9 @@ const WITHOUT_COOKIE: readonly Edit[] = [
   const tx = sealed ?? ({ ...made, redirect_uri } as unknown as Transaction);`,
   },
   {
-    file: ACCEPT,
+    file: COMPARE,
     find: STATE,
-    replace: 'if (tx.state_hash !== undefined && (await s256(state)) !== tx.state_hash)',
+    replace: 'if (state_hash !== undefined && (await s256(state)) !== state_hash)',
   },
   {
     file: ACCEPT,
@@ -35,39 +37,46 @@ export const CALLBACK: readonly Mutant[] = [
   inDepth('13 26 28 80', WITHOUT_COOKIE),
   inDepth('12', [
     { file: 'proxy/protocol/callback.ts', find: 'if (!state) throw', replace: 'if (false) throw' },
-    { file: ACCEPT, find: STATE, replace: 'if (state !== null && (await s256(state)) !== tx.state_hash)' },
+    { file: COMPARE, find: STATE, replace: 'if (state !== null && (await s256(state)) !== state_hash)' },
+  ]),
+  inDepth('21', [
+    {
+      file: 'proxy/protocol/callback.ts',
+      find: "return { kind: 'error', error, state, iss };",
+      replace: "return { kind: 'error', error: parameters.get('error_description') ?? error, state, iss };",
+    },
+    { file: ACCEPT, find: 'errorName(callback.error)', replace: 'callback.error' },
+  ]),
+  ...inFile(COMPARE, [
+    ['14 15', STATE, 'if (false)'],
+    ['16', "if (iss !== undefined && !isCallbackIssuer(provider, iss)) throw new Failure('iss_differs');", ''],
+    ['16', '!isCallbackIssuer(provider, iss)', '!provider.issuer.startsWith(iss.slice(0, 8))'],
   ]),
   ...inFile(ACCEPT, [
-    ['14 15', STATE, 'if (false)'],
     [
       '14',
       'state.cookies.push(await countMiss(deps.sealer, state.origin, tx));',
       'state.cookies.push(clearCookie(txCookieName(tx.id)));',
     ],
     ['14', 'if (isMisfit(error)) ', ''],
-    [
-      '12',
-      'const { state, iss } = parseCallback(presented.query);',
-      'await discover();\n  const { state, iss } = parseCallback(presented.query);',
-    ],
-    ['16', "if (iss !== undefined && !isCallbackIssuer(provider, iss)) throw new Failure('iss_differs');", ''],
-    ['16', '!isCallbackIssuer(provider, iss)', '!provider.issuer.startsWith(iss.slice(0, 8))'],
-    ['17', 'if (iss === undefined && metadata.authorization_response_iss_parameter_supported)', 'if (false)'],
+    ['12', 'const callback = await compareCallback(', 'await discover();\n  const callback = await compareCallback('],
+    ['17', 'if (callback.iss === undefined && metadata.authorization_response_iss_parameter_supported)', 'if (false)'],
     [
       '18',
       "throw new Failure('iss_missing');",
       `throw new Failure('iss_missing');
-  if (iss !== undefined && !metadata.authorization_response_iss_parameter_supported) throw new Failure('iss_differs');`,
+  }
+  if (callback.iss !== undefined && !metadata.authorization_response_iss_parameter_supported) {
+    throw new Failure('iss_differs');`,
     ],
     [
       '18',
-      'if (iss === undefined && metadata.authorization_response_iss_parameter_supported)',
-      'if (iss === undefined)',
+      'if (callback.iss === undefined && metadata.authorization_response_iss_parameter_supported)',
+      'if (callback.iss === undefined)',
     ],
     ['20', "authorizationError(callback.error) === 'access_denied'", 'false'],
-    ['20 21 22', '  refuseError(presented.query);', ''],
+    ['20 21 22', '  refuseError(callback);', ''],
     ['21 107', 'errorName(callback.error)', 'callback.error'],
-    ['21', 'errorName(callback.error)', "new URLSearchParams(query).get('error_description') ?? ''"],
     ['23 41', "if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');", ''],
     ['23', '  state.cookies.push(clearCookie(txCookieName(tx.id)));', ''],
     ['26', "if (now() - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');", ''],

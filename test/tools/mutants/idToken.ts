@@ -30,7 +30,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['49', 'ASYMMETRIC.filter((algorithm) => supported.includes(algorithm))', 'supported'],
     ['50', "await verifying(key, alg as 'RS256', signature, signed).catch(() => false)", 'true'],
     ['50', 'token.slice(0, end)', "token.slice(0, token.indexOf('.'))"],
-    ['50', '      isLongEnough(key) &&\n', ''],
+    ['50', '    isLongEnough(key) &&\n', ''],
     ['50', '>= 256;', '>= 128;'],
     ['50', 'if (signature === undefined) return false;', 'if (signature === undefined) return true;'],
     ['51', 'candidates(await keys(true), header)', 'candidates(await keys(false), header)'],

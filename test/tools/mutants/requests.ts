@@ -72,7 +72,7 @@ export const REQUESTS: readonly Mutant[] = [
       '(Object.fromEntries(deps.config.providers) as Record<string, Provider>)[body.provider]',
     ],
     ['92', 'safeReturnTo(value, origin)', "value ?? '/'"],
-    ['91', '? PAGES.home : path', '? path : path'],
+    ['91', '? path : PAGES.home', '? path : path'],
   ]),
   ...inFile('proxy/upstream/upstream.ts', [
     ['87', "redirect: 'manual',", ''],

@@ -27,8 +27,8 @@ export const SESSION: readonly Mutant[] = [
   ]),
   ...inFile('proxy/session/session.ts', [
     ['68', 'return now < sessionInfo(session).exp ? session : undefined;', 'return session;'],
-    ['68', 'Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME)', 'iat + ABSOLUTE_LIFETIME'],
-    ['68', 'Math.min(iat + ABSOLUTE_LIFETIME, sealed_at + IDLE_LIFETIME)', 'sealed_at + IDLE_LIFETIME'],
+    ['68', 'Math.min(iat + SESSION_LIFETIME, sealed_at + IDLE_LIFETIME)', 'iat + SESSION_LIFETIME'],
+    ['68', 'Math.min(iat + SESSION_LIFETIME, sealed_at + IDLE_LIFETIME)', 'sealed_at + IDLE_LIFETIME'],
     ['71', 'const CHUNK_BYTES = 3800;', 'const CHUNK_BYTES = 4096;'],
     ['71', 'if (sealed.length > room * SESSION_CHUNKS.length)', 'if (false)'],
     [
