@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withRow } from '../harness/rows.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../harness/scriptedProvider.ts';
 import { createTestApp, ORIGIN, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, type TestBrowser } from '../harness/testBrowser.ts';
 import type { SignedIn } from '../../proxy/protocol/contract.ts';
@@ -103,4 +104,20 @@ test('27 a name that was posted longer than two minutes ago is not taken', async
   app.clock.now += 121_000;
   const { profile } = (await (await browser.signIn()).json()) as SignedIn;
   expect(profile).toEqual({ iss: 'https://id.example', sub: 'subject-1' });
+});
+
+test('27 a sign-in at another provider does not spend what was posted for this one', async () => {
+  const other = { id: 'other', issuer: 'https://id.example', client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
+  const app = await createTestApp(withRow(ROW, other));
+  app.provider.answers.token = async () =>
+    Response.json(await app.provider.tokenBody({ id_token: await app.provider.idToken({ name: undefined }) }));
+  const browser = createTestBrowser(app);
+  const sign = await browser.start();
+  const { nonce } = app.provider;
+  keep(browser, await posted(app, new URLSearchParams([...sign.query, ['user', USER]])));
+  expect((await browser.redeem(await browser.start('other'))).status).toBe(200);
+  app.provider.nonce = nonce;
+  app.provider.metadata = { userinfo_endpoint: undefined };
+  app.provider.answers.userinfo = () => Response.json({ sub: 'subject-1' });
+  expect(((await (await browser.redeem(sign)).json()) as SignedIn).profile?.name).toBe('Ann Archer');
 });

@@ -79,7 +79,7 @@ async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Token
   if (accepted.provider.protocol !== 'oidc') return undefined;
   const { deps } = c.var;
   const claims = await verifyClaims(deps, accepted, tokens.id_token, tokens.access_token);
-  const posted = await takePosted(c, accepted.tx);
+  const posted = accepted.provider.form_post ? await takePosted(c, accepted.tx) : {};
   return { ...posted, ...profileOf(deps, accepted, claims) };
 }
 
