@@ -3,7 +3,7 @@
  * carries the header `X-Postern: 1`. The proxy owns it; the SPA imports it.
  */
 import type { ErrorCode } from './failure.ts';
-import type { Logo } from './provider.ts';
+import type { Column, Logo } from './provider.ts';
 
 /** Every API path with its one method. What is not here is answered with 404, another method with 405. */
 export const ENDPOINTS = {
@@ -46,7 +46,7 @@ export type Exchange = 'browser' | 'proxy';
 export interface PublicProvider {
   id: string;
   name: string;
-  protocol: 'oidc' | 'oauth2';
+  protocol: 'oidc' | 'oauth2' | 'oauth1';
   exchange: Exchange;
   client_id: string;
   issuer: string;
@@ -55,6 +55,19 @@ export interface PublicProvider {
   optional_scope?: readonly string[];
   /** Where this provider sends people back to; absent: `/callback/<id>`. */
   redirect_path?: string;
+  /** Lists that may be fetched by name and shown as tables. */
+  resources?: readonly PublicResource[];
+}
+
+/** A list behind `GET /api/resources/<name>`. */
+export interface PublicResource {
+  name: string;
+  title: string;
+  columns: readonly Column[];
+  /** The scopes that it needs. */
+  scope: readonly string[];
+  /** Its pages are counted from 1, and asked for by the query parameters `page` and `per_page`. */
+  paged: boolean;
 }
 
 /** `POST /api/tx`. The two hashes are base64url(SHA-256(value)), 43 characters, like the challenge. */
@@ -65,6 +78,7 @@ export interface TxRequest {
   nonce_hash?: string | undefined;
   return_to?: string | undefined;
   login_hint?: string | undefined;
+  /** `none`: without a word to the person, who has to be the one that `GET /api/session` remembers. */
   prompt?: string | undefined;
   ui_locales?: string | undefined;
   /** Space-separated: scopes beside the row's own, from those that the row offers. */
@@ -82,6 +96,10 @@ export interface TxAnswer {
   authorize_params?: Record<string, string>;
   /** The authorization server fails where it is sent a challenge; the proxy compares the verifier all the same. */
   pkce?: 'refused';
+  /** OAuth 1.0a: the whole address, with the request token by which the callback is found (RFC 5849 section 2.2). */
+  authorize_url?: string;
+  /** What the provider calls this site, where it tells. */
+  client?: { name?: string; picture?: string };
   /** Only where the browser exchanges: what it needs to know of the authorization server (RFC 8414). */
   server?: AuthorizationServer;
 }
@@ -133,6 +151,8 @@ export interface SessionInfo {
   /** Asked for: those that are not among the granted were declined. */
   requested: string[];
   exp: number;
+  /** When the access token lapses, in unix seconds, where it can be refreshed: better before that than after. */
+  token_exp?: number;
 }
 
 /** 200 of `POST /api/token` and `POST /api/verify`; no `profile` means: fetch it later. `return_to` is the sealed one. */
@@ -143,19 +163,33 @@ export interface SignedIn {
   return_to: string;
 }
 
-/** `GET /api/session`. */
-export type SessionAnswer = { authenticated: false } | ({ authenticated: true; user: User } & SessionInfo);
+/** `GET /api/session`. `remembered` is whoever was signed in last and did not sign out. */
+export type SessionAnswer =
+  | { authenticated: false; remembered?: { provider: string; name: string } }
+  | ({ authenticated: true; user: User } & SessionInfo);
 
 /** `POST /api/refresh`. */
-export type RefreshAnswer = Pick<SessionInfo, 'exp' | 'scopes' | 'requested'>;
+export interface RefreshRequest {
+  /** The named resource that a token of its own is wanted for; absent: the access token of the session. */
+  resource?: string | undefined;
+  /** The `token` of the error answer that says that the provider has refused it. */
+  refused?: number | undefined;
+}
 
-/** `POST /api/logout`. */
+/** 200 of `POST /api/refresh`; 401 token_expired: the provider does not refresh any more, the session is over. */
+export type RefreshAnswer = Pick<SessionInfo, 'exp' | 'scopes' | 'requested' | 'token_exp'>;
+
+/** `POST /api/logout`: what became of the tokens, and where the session at the provider itself can be ended. */
 export interface LogoutAnswer {
   revoked: 'revoked' | 'unsupported' | 'failed';
+  /** OpenID Connect RP-Initiated Logout 1.0; the SPA adds its `state`, which comes back to `/`. */
   end_session_url?: string;
 }
 
-/** Every error of the API. The code is from a closed list; the request_id finds the log line. */
+/**
+ * Every error of the API. The code is from a closed list; the request_id finds the log line; `token` says which of the
+ * session's tokens has run out (token_expired), so that it is refreshed once, however many calls it has failed.
+ */
 export interface ErrorAnswer {
-  error: { code: ErrorCode; request_id: string };
+  error: { code: ErrorCode; request_id: string; token?: number };
 }

@@ -61,6 +61,8 @@ interface RowBase {
   revocation?: Revocation | false | undefined;
   /** Further calls by name: `GET /api/resources/<name>`. */
   resources?: Readonly<Record<string, Resource>> | undefined;
+  /** A refresh token is good for tokens of fewer scopes too (RFC 6749 section 6): each resource gets one of its own. */
+  down_scoping?: boolean | undefined;
   /** Tells whether the server knows the client (WebPlatform accounts and its kin). */
   client_info?: ClientInfo | undefined;
   /** `{name}` in any text of the row is filled in from the variable `<ID>_<NAME>`. */
@@ -93,16 +95,35 @@ export interface OAuth2Row extends RowBase {
   profile: ProfileCall;
 }
 
-/** OAuth 1.0a (RFC 5849). The configuration knows the shape and says that it is not spoken yet. */
+/** OAuth 1.0a (RFC 5849). The secret is the consumer secret; for RSA-SHA1 it is the private key. */
 export interface OAuth1Row extends Pick<
   RowBase,
-  'id' | 'name' | 'issuer' | 'scope' | 'placeholders' | 'console_url' | 'logo'
+  | 'id'
+  | 'name'
+  | 'issuer'
+  | 'scope'
+  | 'optional_scope'
+  | 'authorize_params'
+  | 'caller_params'
+  | 'resources'
+  | 'revocation'
+  | 'refuses_localhost'
+  | 'placeholders'
+  | 'console_url'
+  | 'logo'
 > {
   protocol: 'oauth1';
   request_token_endpoint: string;
   authorization_endpoint: string;
   token_endpoint: string;
   signature_method: 'HMAC-SHA1' | 'HMAC-SHA256' | 'RSA-SHA1';
+  /** Where OAuth's own parameters travel (section 3.5); absent: in the Authorization header. */
+  transport?: 'header' | 'query' | undefined;
+  /** Absent: POST. */
+  request_token_method?: 'GET' | 'POST' | undefined;
+  token_method?: 'GET' | 'POST' | undefined;
+  /** Further parameters of the request-token call, signed with the rest. */
+  request_token_params?: Readonly<Record<string, string>> | undefined;
   profile: ProfileCall;
   /** Never from JSON. 1.0 has no verifier, so whoever starts a handshake can have somebody else end it. */
   dangerously?: { oauth1_version: '1.0' } | undefined;
@@ -169,6 +190,16 @@ export interface Resource {
   params?: Readonly<Record<string, 'integer' | 'text'>> | undefined;
   /** The scopes that the call needs. */
   scope?: readonly string[] | undefined;
+  /** Where its answer is a list that can be shown as a table. */
+  table?: { title: string; columns: readonly Column[] } | undefined;
+}
+
+/** A column of a table: the dotted path in an entry, its heading, and what the value is. */
+export interface Column {
+  path: string;
+  title: string;
+  /** Absent: a text. `metres` and `seconds` are numbers, `time` is ISO 8601. */
+  unit?: 'metres' | 'seconds' | 'time' | undefined;
 }
 
 export interface Revocation {
@@ -183,12 +214,17 @@ export interface Revocation {
   /** What the token is called in the body; absent: `token`. */
   token_param?: string | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
+  /** The refresh token is revoked by a call of its own; absent: it ends with the access token. */
+  refresh_token?: boolean | undefined;
 }
 
-/** Dotted paths in the answer. */
+/** Where the server tells how it knows a client, and the dotted paths in that answer. */
 export interface ClientInfo {
   url: string;
   redirect_uri?: string | undefined;
+  /** How the client is presented to people. */
+  name?: string | undefined;
+  picture?: string | undefined;
 }
 
 export interface ClientJwt {
@@ -210,9 +246,14 @@ export interface Placeholder {
 
 export type ProviderRow = OidcRow | OAuth2Row | OAuth1Row;
 
-/** A row that the configuration has switched on; its placeholders are filled in. */
-export type Provider = (OidcRow | OAuth2Row) & {
+/** Who we are to a provider. */
+interface Client {
   client_id: string;
   client_secret?: string | undefined;
   redirect_path: string;
-};
+}
+
+/** Rows that the configuration has switched on; their placeholders are filled in. */
+export type OAuth2Provider = (OidcRow | OAuth2Row) & Client;
+export type OAuth1Provider = OAuth1Row & Client;
+export type Provider = OAuth2Provider | OAuth1Provider;
