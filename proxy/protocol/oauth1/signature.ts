@@ -1,0 +1,57 @@
+import { percentEncode } from './percentEncode.ts';
+
+/** PLAINTEXT (RFC 5849 section 3.4.4) is not among them: it sends the secrets themselves. */
+export type SignatureMethod = keyof typeof SIGN;
+
+/** With what is signed. */
+export interface SigningSecrets {
+  /** For RSA-SHA1 a private key: PKCS #8 in PEM, `\n` may stand for line ends, or a JWK. */
+  client_secret: string;
+  /** Absent as long as there is no token. RSA-SHA1 does not use it. */
+  token_secret?: string | undefined;
+}
+
+const SIGN = {
+  'HMAC-SHA1': async (text: BufferSource, secrets: SigningSecrets) => hmac('SHA-1', text, secrets),
+  'HMAC-SHA256': async (text: BufferSource, secrets: SigningSecrets) => hmac('SHA-256', text, secrets),
+  'RSA-SHA1': rsaSha1,
+} as const;
+
+/** RSASSA-PKCS1-v1_5 (RFC 5849 section 3.4.3). */
+const RSA_SHA1 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-1' } as const;
+
+/**
+ * `oauth_signature` in base64 (RFC 4648 section 4), not yet percent-encoded: RFC 5849 sections 3.4.2 and 3.4.3, and
+ * HMAC-SHA256 in the manner of section 3.4.2.
+ * @throws TypeError for any other method, PLAINTEXT included; an Error of Web Crypto where the private key is none
+ */
+export async function signatureOf(text: string, method: SignatureMethod, secrets: SigningSecrets): Promise<string> {
+  if (!Object.hasOwn(SIGN, method)) throw new TypeError('no such signature method');
+  const signature = await SIGN[method](new TextEncoder().encode(text), secrets);
+  return btoa(String.fromCharCode(...new Uint8Array(signature)));
+}
+
+async function hmac(hash: string, text: BufferSource, { client_secret, token_secret = '' }: SigningSecrets) {
+  const secret = new TextEncoder().encode(`${percentEncode(client_secret)}&${percentEncode(token_secret)}`);
+  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash }, false, ['sign']);
+  return crypto.subtle.sign('HMAC', key, text);
+}
+
+async function rsaSha1(text: BufferSource, { client_secret }: SigningSecrets): Promise<ArrayBuffer> {
+  return crypto.subtle.sign(RSA_SHA1, await importRsaKey(client_secret), text);
+}
+
+async function importRsaKey(text: string): Promise<CryptoKey> {
+  if (!text.trimStart().startsWith('{')) {
+    return crypto.subtle.importKey('pkcs8', pemBytes(text), RSA_SHA1, false, ['sign']);
+  }
+  // A JWK may be made out for RS256; RS1 is the name of what it is used for here.
+  const { kty, n, e, d, p, q, dp, dq, qi } = JSON.parse(text) as JsonWebKey;
+  const jwk = { kty, n, e, d, p, q, dp, dq, qi, alg: 'RS1' } as JsonWebKey;
+  return crypto.subtle.importKey('jwk', jwk, RSA_SHA1, false, ['sign']);
+}
+
+function pemBytes(pem: string): Uint8Array<ArrayBuffer> {
+  const base64 = pem.replaceAll('\\n', '').replace(/-----[A-Z ]+-----|\s/g, '');
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
