@@ -6,6 +6,7 @@ import { consentPage } from './pages/consentPage.ts';
 import { type LoginView, loginPage } from './pages/loginPage.ts';
 import { pageHeaders } from './pages/page.ts';
 import { readForm } from './readForm.ts';
+import { whoSignsIn } from './whoSignsIn.ts';
 import type { Sentinel } from './sentinels.ts';
 import type { DemoUser } from './users.ts';
 
@@ -56,10 +57,8 @@ const login: Step = async (_provider, people, visit, form) => {
   });
   if (!form) return show(200, visit.interaction.params['login_hint'] ?? '');
   if (form.has('cancel')) return CANCELLED;
-  const typed = (form.get('user') ?? form.get('login') ?? '').trim();
-  const user = people.all.get(typed);
-  if (!user) return show(400, typed, 'There is no demo user of that name.');
-  if (!form.has('user') && !form.get('password')) return show(400, typed, 'Type any password.');
+  const { typed, user, problem } = whoSignsIn(form, people.all);
+  if (!user) return show(400, typed, problem);
   const sentinel = people.sentinels.find(({ id }) => id === user.id);
   if (sentinel?.where === 'login') return { result: refusal(sentinel.error) };
   return { result: { login: { accountId: user.id } } };

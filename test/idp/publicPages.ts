@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { html } from './pages/html.ts';
 import { page, pageHeaders } from './pages/page.ts';
-import { picture } from './pages/picture.ts';
+import { PICTURE_HEADERS, picture } from './pages/picture.ts';
 import type { DemoUser } from './users.ts';
 
 /** Serves what a profile points to, `/pictures/<id>.svg` and `/people/<id>`; false: not one of these. */
@@ -16,14 +16,6 @@ export function publicPages(users: ReadonlyMap<string, DemoUser>) {
     return true;
   };
 }
-
-const PICTURE_HEADERS = {
-  'content-type': 'image/svg+xml',
-  'content-security-policy': "default-src 'none'",
-  'cache-control': 'max-age=3600',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'cross-origin',
-};
 
 function personPage(user: DemoUser): string {
   return page(user.name, html`<p>${user.name} lives in this demo only.</p>`);

@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { getRequestListener } from '@hono/node-server';
 import { Provider } from 'oidc-provider';
 
 import { configuration } from './configuration.ts';
 import { noCorsForConfidentialClient } from './corsForPublicClient.ts';
 import { type People, interactions } from './interactions.ts';
 import { misbehave } from './misbehave.ts';
+import { createOriginals } from './originals/createOriginals.ts';
 import { publicPages } from './publicPages.ts';
 import { SENTINELS, type Sentinel } from './sentinels.ts';
 import { signingKey } from './signingKey.ts';
@@ -35,7 +37,7 @@ export interface Idp {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A real OpenID provider on a loopback port. Rejects with the `EADDRINUSE` of node:net where the port is taken. */
+/** A real OpenID provider on a loopback port, and the demo's originals beside it. Rejects with the `EADDRINUSE` of node:net where the port is taken. */
 export async function startIdp(options: IdpOptions): Promise<Idp> {
   const { port = 0, host = '127.0.0.1', onRequest } = options;
   let handle: Handler | undefined;
@@ -47,7 +49,7 @@ export async function startIdp(options: IdpOptions): Promise<Idp> {
   await once(server, 'listening');
   const bound = (server.address() as AddressInfo).port;
   const issuer = `http://${host}:${bound}`;
-  handle = await makeHandler(issuer, options);
+  handle = besideOriginals(issuer, options.origins, await makeHandler(issuer, options));
   return {
     issuer,
     port: bound,
@@ -73,6 +75,16 @@ async function makeHandler(issuer: string, options: IdpOptions): Promise<Handler
   return async (request, response) => {
     if (request.url?.startsWith('/interaction/')) return interact(request, response);
     return show(request, response) ? undefined : fallback(request, response);
+  };
+}
+
+/** The demo's original providers are on the same port, each under a path of its own. */
+function besideOriginals(base: string, origins: readonly string[], handle: Handler): Handler {
+  const originals = createOriginals({ base, origins });
+  const listen = getRequestListener(originals.fetch, { overrideGlobalObjects: false });
+  return async (request, response) => {
+    const [pathname = ''] = (request.url ?? '').split('?');
+    return originals.handles(pathname) ? listen(request, response) : handle(request, response);
   };
 }
 

@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto';
-
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
 /** In one piece, as the hash is over every byte between the tags. */
 const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const STYLE_HASH = btoa(
+  String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE)))),
+);
+export const DEMO_PROVIDER = 'Demo identity provider';
 
-/** A whole document in the demo provider's dress. */
-export function page(title: string, content: Html): string {
+/** A whole document in the demo provider's dress; `provider` says whose it is. */
+export function page(title: string, content: Html, provider = DEMO_PROVIDER): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} - Demo identity provider</title>
+        <title>${title} - ${provider}</title>
         ${STYLE_ELEMENT}
       </head>
       <body>
-        <p class="notice">Demo identity provider - not a real account</p>
+        <p class="notice">${provider} - not a real account</p>
         <main>
           <h1>${title}</h1>
           ${content}
