@@ -4,11 +4,9 @@ import type { ClientAuth, OAuth1Row, Provider, ProviderRow } from '../protocol/p
 import { splitScopes } from '../protocol/tokenAnswer.ts';
 import type { Env, Report } from './environment.ts';
 import { fillRow, placeholderValues } from './placeholders.ts';
-import { isPrivateKey } from './privateKey.ts';
+import { isPrivateKey, type KeyForm } from './privateKey.ts';
 import { redirectPath, scopes } from './rowSchema.ts';
 import { variableOf } from './variable.ts';
-
-type SpokenRow = Exclude<ProviderRow, OAuth1Row>;
 
 /** A row, and what of a client stands in it already (rows of PROVIDERS). */
 export type OpenRow = ProviderRow & {
@@ -22,14 +20,6 @@ export type OpenRow = ProviderRow & {
  * reported, where something is missing or wrong.
  */
 export function complete(row: OpenRow, env: Env, report: Report): Provider | undefined {
-  if (row.protocol === 'oauth1') {
-    report(
-      'PROVIDERS',
-      `has the row ${row.id}, which speaks OAuth 1.0a`,
-      'This version does not speak it: take it out',
-    );
-    return undefined;
-  }
   const client = readClient(row, env, report);
   const values = placeholderValues(row, env, report);
   const scope = readScope(row, env, report);
@@ -39,16 +29,31 @@ export function complete(row: OpenRow, env: Env, report: Report): Provider | und
 }
 
 /** Who we are to this provider; a secret is needed unless the row takes clients without one. */
-function readClient(row: SpokenRow & OpenRow, env: Env, report: Report) {
+function readClient(row: OpenRow, env: Env, report: Report) {
   const [idVariable, secretVariable] = [variableOf(row.id, 'CLIENT_ID'), variableOf(row.id, 'CLIENT_SECRET')];
   const client_id = env[idVariable] || row.client_id;
   const client_secret = env[secretVariable] || row.client_secret;
-  const client_auth = client_secret === undefined && row.secret_optional ? 'none' : row.client_auth;
-  const problem = problemOfSecret(client_auth, client_secret, row.name);
+  const proof = proofOf(row, client_secret);
+  const problem = problemOfSecret(proof, client_secret, row.name);
   if (!client_id) report(idVariable, 'is not set', copyFrom(row.name));
   else if (problem !== undefined) report(secretVariable, ...problem);
-  else return { client_id, client_secret, client_auth };
+  else return { client_id, client_secret, ...(row.protocol !== 'oauth1' && { client_auth: proof as ClientAuth }) };
   return undefined;
+}
+
+/** How the client proves itself: OAuth 1.0a signs, with a secret or, RSA-SHA1, with a key. */
+type Proof = ClientAuth | OAuth1Row['signature_method'];
+
+/** Where the secret is a key. */
+const KEYS: Partial<Record<Proof, KeyForm>> = {
+  private_key_jwt: { pem: 'EC', jwk: ['EC', 'RSA'] },
+  es256_client_secret: { pem: 'EC', jwk: ['EC'] },
+  'RSA-SHA1': { pem: 'RSA', jwk: ['RSA'] },
+};
+
+function proofOf(row: OpenRow, secret: string | undefined): Proof {
+  if (row.protocol === 'oauth1') return row.signature_method;
+  return secret === undefined && row.secret_optional ? 'none' : row.client_auth;
 }
 
 function copyFrom(name: string): string {
@@ -56,21 +61,21 @@ function copyFrom(name: string): string {
 }
 
 /** Problem and mend, where the secret does not go with the way the client proves itself. */
-function problemOfSecret(auth: ClientAuth, secret: string | undefined, name: string): [string, string] | undefined {
-  if (auth === 'none') {
+function problemOfSecret(proof: Proof, secret: string | undefined, name: string): [string, string] | undefined {
+  if (proof === 'none') {
     return secret === undefined ? undefined : [`is set, but ${name} takes no secret from this client`, 'Take it out'];
   }
   if (secret === undefined) return ['is not set', copyFrom(name)];
-  const signs = auth === 'private_key_jwt' || auth === 'es256_client_secret';
-  if (!signs || isPrivateKey(secret, auth)) return undefined;
+  const form = KEYS[proof];
+  if (form === undefined || isPrivateKey(secret, form)) return undefined;
   return [
     'is not a private key',
-    `Set it to the key that ${name} gave you: PKCS #8 in PEM, or a private JWK (EC P-256 or RSA)`,
+    `Set it to the key that ${name} gave you: PKCS #8 in PEM, or a private JWK (${form.jwk.join(' or ')})`,
   ];
 }
 
 /** `<ID>_SCOPE` takes the place of what the row asks for. Without `openid` nobody says who it is. */
-function readScope(row: SpokenRow, env: Env, report: Report): readonly string[] {
+function readScope(row: ProviderRow, env: Env, report: Report): readonly string[] {
   const variable = variableOf(row.id, 'SCOPE');
   const own = env[variable];
   const scope = own ? splitScopes(own) : row.scope;

@@ -51,6 +51,11 @@ const logo = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(4096)),
   color: v.optional(v.pipe(v.string(), v.regex(/^#([\da-f]{3}){1,2}$/i, 'a colour like #8a4b1f'))),
 });
+const column = v.strictObject({
+  path: text,
+  title: text,
+  unit: v.optional(v.picklist(['metres', 'seconds', 'time'])),
+});
 const clientAuth = v.picklist([
   'none',
   'client_secret_basic',
@@ -74,6 +79,7 @@ const tokenAnswer = v.strictObject({
 });
 const tokenError = v.strictObject({ at: text, client_rejected: v.optional(v.array(v.union([text, v.number()]))) });
 const clientJwt = v.strictObject({ iss: v.optional(text), kid: v.optional(text), aud: v.optional(text) });
+const legMethod = v.picklist(['GET', 'POST']);
 const callerParams = v.strictObject({
   login_hint: v.optional(text),
   prompt: v.optional(text),
@@ -111,6 +117,10 @@ export function rowSchemas(allowLoopback: boolean) {
       authorization_endpoint: endpoint,
       token_endpoint: endpoint,
       signature_method: v.optional(v.picklist(['HMAC-SHA1', 'HMAC-SHA256', 'RSA-SHA1'])),
+      transport: v.optional(v.picklist(['header', 'query'])),
+      request_token_method: v.optional(legMethod),
+      token_method: v.optional(legMethod),
+      request_token_params: v.optional(map),
       profile,
     }),
   };
@@ -144,6 +154,13 @@ function commonMembers(endpoint: Endpoint) {
     id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and dashes')),
     name: v.optional(text),
     scope: v.optional(scopes),
+    optional_scope: v.optional(scopes),
+    redirect_path: v.optional(redirectPath),
+    authorize_params: v.optional(map),
+    caller_params: v.optional(callerParams),
+    resources: v.optional(v.record(resourceName, resource(endpoint))),
+    revocation: v.optional(v.union([v.literal(false), revocation(endpoint)])),
+    refuses_localhost: v.optional(v.boolean()),
     client_id: v.optional(text),
     client_secret: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(8192))),
     console_url: v.optional(endpoint),
@@ -154,15 +171,11 @@ function commonMembers(endpoint: Endpoint) {
 function oauthMembers(endpoint: Endpoint) {
   return {
     ...commonMembers(endpoint),
-    redirect_path: v.optional(redirectPath),
-    optional_scope: v.optional(scopes),
     scope_separator: v.optional(v.picklist([' ', ','])),
     client_auth: v.optional(clientAuth),
     secret_optional: v.optional(v.boolean()),
     client_jwt: v.optional(clientJwt),
     pkce: v.optional(v.picklist(['S256', 'refused'])),
-    authorize_params: v.optional(map),
-    caller_params: v.optional(callerParams),
     token_request: v.optional(tokenRequest),
     token_answer: v.optional(tokenAnswer),
     token_error: v.optional(tokenError),
@@ -170,10 +183,8 @@ function oauthMembers(endpoint: Endpoint) {
     form_post: v.optional(v.boolean()),
     form_post_name: v.optional(v.strictObject({ param: text, name: value })),
     callback_scope: v.optional(text),
-    revocation: v.optional(v.union([v.literal(false), revocation(endpoint)])),
-    resources: v.optional(v.record(resourceName, resource(endpoint))),
-    client_info: v.optional(v.strictObject({ url: endpoint, redirect_uri: v.optional(text) })),
-    refuses_localhost: v.optional(v.boolean()),
+    down_scoping: v.optional(v.boolean()),
+    client_info: v.optional(clientInfo(endpoint)),
   };
 }
 
@@ -185,6 +196,16 @@ function revocation(endpoint: Endpoint) {
     body: v.optional(v.picklist(['form', 'json', 'none'])),
     token_param: v.optional(text),
     headers: v.optional(headers),
+    refresh_token: v.optional(v.boolean()),
+  });
+}
+
+function clientInfo(endpoint: Endpoint) {
+  return v.strictObject({
+    url: endpoint,
+    redirect_uri: v.optional(text),
+    name: v.optional(text),
+    picture: v.optional(text),
   });
 }
 
@@ -194,6 +215,7 @@ function resource(endpoint: Endpoint) {
     headers: v.optional(headers),
     params: v.optional(v.record(v.string(), v.picklist(['integer', 'text']))),
     scope: v.optional(scopes),
+    table: v.optional(v.strictObject({ title: text, columns: v.pipe(v.array(column), v.minLength(1)) })),
   });
 }
 

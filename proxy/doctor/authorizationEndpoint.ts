@@ -1,15 +1,19 @@
 import { authorizeParams, scopeParameter } from '../protocol/authorizeParams.ts';
 import { authorizeUrl } from '../protocol/authorizeUrl.ts';
 import { randomToken, s256 } from '../protocol/pkce.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth2Provider } from '../protocol/provider.ts';
 import { errorName } from '../protocol/tokenAnswer.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
-import { clientPlace, DEADLINE, rowPlace, type Patient } from './patient.ts';
+import { clientPlace, DEADLINE, rowPlace, type OAuth2Patient } from './patient.ts';
 
 /** Asks for the login page as a person's browser would, and looks at what it says of the client; it signs nobody in. */
-export async function checkAuthorization(patient: Patient, metadata: Metadata, origin: string): Promise<Finding[]> {
+export async function checkAuthorization(
+  patient: OAuth2Patient,
+  metadata: Metadata,
+  origin: string,
+): Promise<Finding[]> {
   const { provider, fetch } = patient;
   const redirect_uri = origin + provider.redirect_path;
   try {
@@ -25,7 +29,7 @@ export async function checkAuthorization(patient: Patient, metadata: Metadata, o
   }
 }
 
-async function requestFor(provider: Provider, metadata: Metadata, redirect_uri: string): Promise<URL> {
+async function requestFor(provider: OAuth2Provider, metadata: Metadata, redirect_uri: string): Promise<URL> {
   const { client_id, scope, pkce, protocol } = provider;
   const handshake = {
     client_id,
@@ -38,7 +42,11 @@ async function requestFor(provider: Provider, metadata: Metadata, redirect_uri: 
   return authorizeUrl(metadata.authorization_endpoint, handshake, authorizeParams(provider, {}));
 }
 
-function answerFinding({ provider, origins }: Patient, redirect_uri: string, { status, headers }: Response): Finding {
+function answerFinding(
+  { provider, origins }: OAuth2Patient,
+  redirect_uri: string,
+  { status, headers }: Response,
+): Finding {
   const { ok, note, wrong: elsewhere, fatal } = about(provider.id);
   // At another origin it may be in order.
   const wrong = origins.length > 1 ? elsewhere : fatal;
@@ -68,7 +76,7 @@ function errorIn(location: string | null, redirect_uri: string): string | undefi
 }
 
 /** A popup that meets this header loses sight of its opener for good; the login button does not rely on it. */
-function openerFindings({ id }: Provider, { headers }: Response): Finding[] {
+function openerFindings({ id }: OAuth2Provider, { headers }: Response): Finding[] {
   const policy = /^[a-z-]+/.exec(headers.get('cross-origin-opener-policy') ?? '')?.[0];
   if (policy === undefined || policy === 'unsafe-none') return [];
   const what = `the login page sends Cross-Origin-Opener-Policy: ${policy}, which cuts a popup off from its opener`;

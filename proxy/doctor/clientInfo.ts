@@ -1,27 +1,32 @@
-import { memberAt } from '../protocol/profileMap.ts';
-import { ANSWER_LIMIT, readJson } from '../upstream/upstream.ts';
+import { Failure } from '../protocol/failure.ts';
+import { fetchClientInfo } from '../upstream/clientInfo.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
-import { clientPlace, DEADLINE, type Patient } from './patient.ts';
+import { clientPlace, DEADLINE, type OAuth2Patient } from './patient.ts';
 
 /** Asks a provider that can tell whether it knows the client, and with which redirect URI. */
-export async function checkClientInfo({ provider, upstream, origins }: Patient): Promise<Finding[]> {
-  const { client_info, id, client_id, redirect_path } = provider;
-  const { ok, note, fatal, wrong } = about(id);
+export async function checkClientInfo(patient: OAuth2Patient): Promise<Finding[]> {
+  const { provider, upstream, origins, allowLoopback } = patient;
+  const { client_info, id, redirect_path } = provider;
+  const { ok, wrong } = about(id);
   if (client_info === undefined) return [];
   try {
-    const accept = { headers: { accept: 'application/json' } };
-    const response = await upstream(client_info.url, accept, ANSWER_LIMIT.metadata, DEADLINE);
-    const mend = 'Copy the client_id from the application that you registered';
-    if (response.status >= 500) return [note(`${client_info.url} answers ${response.status}`)];
-    if (!response.ok) return [fatal(`the provider does not know the client ${client_id}`, mend, clientPlace(provider))];
-    const json: unknown = await readJson(response).catch(() => undefined);
-    const known = client_info.redirect_uri === undefined ? [] : [memberAt(json, client_info.redirect_uri)].flat();
+    const { redirect_uris: known } = await fetchClientInfo(upstream, client_info, allowLoopback, DEADLINE);
     const missing = origins.map((origin) => origin + redirect_path).filter((uri) => known[0] && !known.includes(uri));
     if (missing.length === 0) return [ok('the provider knows the client')];
     const change = `Register ${missing.join(' and ')}, character for character`;
     return [wrong('the redirect URI that is registered is not ours', change, clientPlace(provider))];
   } catch (error) {
-    return [note(...noAnswer(client_info.url, error))];
+    return [whyNot(patient, client_info.url, error)];
   }
+}
+
+function whyNot({ provider }: OAuth2Patient, url: string, error: unknown): Finding {
+  const { note, fatal } = about(provider.id);
+  if (error instanceof Failure && error.reason === 'client_not_known') {
+    const mend = 'Copy the client_id from the application that you registered';
+    return fatal(`the provider does not know the client ${provider.client_id}`, mend, clientPlace(provider));
+  }
+  if (error instanceof Failure && error.reason === 'answer_status') return note(`${url} does not answer as it should`);
+  return note(...noAnswer(url, error));
 }

@@ -1,6 +1,6 @@
 import { isEndpointAllowed } from '../protocol/endpointUrl.ts';
 import { acceptedAlgorithms } from '../protocol/idToken.ts';
-import type { OidcRow, Provider } from '../protocol/provider.ts';
+import type { OidcRow, OAuth2Provider } from '../protocol/provider.ts';
 import type { JsonObject } from '../upstream/upstream.ts';
 import { about, type Finding } from './finding.ts';
 import { rowPlace } from './patient.ts';
@@ -9,7 +9,7 @@ const REQUIRED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'];
 const OPTIONAL = ['userinfo_endpoint', 'revocation_endpoint'];
 
 /** What a provider publishes of itself against what the proxy needs of it (RFC 8414 section 2). */
-export function checkMetadata(provider: OidcRow & Provider, json: JsonObject, allowLoopback: boolean): Finding[] {
+export function checkMetadata(provider: OidcRow & OAuth2Provider, json: JsonObject, allowLoopback: boolean): Finding[] {
   const listed = (name: string) => (Array.isArray(json[name]) ? (json[name] as unknown[]) : undefined);
   return [
     ...endpointFindings(provider, json, allowLoopback),
@@ -21,7 +21,7 @@ export function checkMetadata(provider: OidcRow & Provider, json: JsonObject, al
   ];
 }
 
-function endpointFindings(provider: OidcRow & Provider, json: JsonObject, allowLoopback: boolean): Finding[] {
+function endpointFindings(provider: OidcRow & OAuth2Provider, json: JsonObject, allowLoopback: boolean): Finding[] {
   const { id, issuer, endpoint_origins = [] } = provider;
   const { fatal } = about(id);
   const place = rowPlace(provider);
@@ -47,7 +47,7 @@ function endpointFindings(provider: OidcRow & Provider, json: JsonObject, allowL
 }
 
 /** Silence is not refusal. */
-function pkceFindings(provider: Provider, methods: unknown[] | undefined, json: JsonObject): Finding[] {
+function pkceFindings(provider: OAuth2Provider, methods: unknown[] | undefined, json: JsonObject): Finding[] {
   const { ok, fatal } = about(provider.id);
   if (json.code_challenge_methods_supported === undefined) return [ok('PKCE: the provider says nothing of it')];
   if (methods?.includes('S256')) return [ok('PKCE: S256')];
@@ -55,7 +55,7 @@ function pkceFindings(provider: Provider, methods: unknown[] | undefined, json: 
   return [fatal('PKCE: code_challenge_methods_supported has no S256', mend, clientAtProvider(provider))];
 }
 
-function algorithmFindings(provider: Provider, algorithms: unknown[] | undefined): Finding[] {
+function algorithmFindings(provider: OAuth2Provider, algorithms: unknown[] | undefined): Finding[] {
   const { ok, fatal } = about(provider.id);
   const accepted = acceptedAlgorithms((algorithms ?? []).filter((name) => typeof name === 'string'));
   if (accepted.length > 0) return [ok(`id_tokens: ${accepted.join(', ')}`)];
@@ -64,13 +64,13 @@ function algorithmFindings(provider: Provider, algorithms: unknown[] | undefined
   return [fatal(what, 'Let the provider sign with RS256 or ES256, not HS256 or none', clientAtProvider(provider))];
 }
 
-function responseFindings(provider: Provider, types: unknown[] | undefined): Finding[] {
+function responseFindings(provider: OAuth2Provider, types: unknown[] | undefined): Finding[] {
   if (types === undefined || types.includes('code')) return [];
   const mend = 'Switch the authorization code flow on at the provider';
   return [about(provider.id).fatal('response_types_supported has no code', mend, clientAtProvider(provider))];
 }
 
-function scopeFindings(provider: Provider, scopes: unknown[] | undefined): Finding[] {
+function scopeFindings(provider: OAuth2Provider, scopes: unknown[] | undefined): Finding[] {
   const { note, fatal } = about(provider.id);
   const place = rowPlace(provider);
   if (!provider.scope.includes('openid')) {
@@ -82,7 +82,7 @@ function scopeFindings(provider: Provider, scopes: unknown[] | undefined): Findi
 }
 
 /** A provider that says nothing takes client_secret_basic (RFC 8414 section 2). */
-function clientAuthFindings(provider: Provider, methods: unknown[] = ['client_secret_basic']): Finding[] {
+function clientAuthFindings(provider: OAuth2Provider, methods: unknown[] = ['client_secret_basic']): Finding[] {
   const { client_auth, id } = provider;
   // A secret that is a JWT is posted as any other.
   const sent = client_auth === 'es256_client_secret' ? 'client_secret_post' : client_auth;
@@ -94,6 +94,6 @@ function clientAuthFindings(provider: Provider, methods: unknown[] = ['client_se
   return [about(id).wrong(what, mend, rowPlace(provider))];
 }
 
-function clientAtProvider(provider: Provider): string {
+function clientAtProvider(provider: OAuth2Provider): string {
   return provider.console_url ?? `the settings of ${provider.name}`;
 }

@@ -1,4 +1,4 @@
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth2Provider, Provider } from '../protocol/provider.ts';
 import { findRow } from '../providers/registry.ts';
 import { variableOf } from '../config/variable.ts';
 import type { Fetch, Upstream } from '../upstream/upstream.ts';
@@ -17,6 +17,11 @@ export interface Patient {
   fetch: Fetch;
   /** In milliseconds since 1970. */
   now: () => number;
+}
+
+/** One that has a token endpoint to ask for. */
+export interface OAuth2Patient extends Patient {
+  provider: OAuth2Provider;
 }
 
 /** Where the row of a provider is changed: rows of the registry by their variables, if they have any. */

@@ -1,4 +1,5 @@
-import type { OAuth2Row, Provider } from '../protocol/provider.ts';
+import type { Provider } from '../protocol/provider.ts';
+import type { ProfileCall } from '../protocol/providerCalls.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { metadataOfRow } from '../upstream/discovery.ts';
 import { ANSWER_LIMIT } from '../upstream/upstream.ts';
@@ -8,27 +9,40 @@ import { checkDiscovery, type Discovered } from './discovery.ts';
 import { about, type Finding } from './finding.ts';
 import { checkKeys } from './jwks.ts';
 import { noAnswer } from './noAnswer.ts';
-import { DEADLINE, rowPlace, type Patient } from './patient.ts';
+import { checkRequestTokens } from './requestTokens.ts';
+import { DEADLINE, rowPlace, type OAuth2Patient, type Patient } from './patient.ts';
 import { checkTokenEndpoint } from './tokenEndpoint.ts';
 
 /** Everything that can be told of one provider without signing in. Never throws. */
 export async function checkProvider(patient: Patient): Promise<Finding[]> {
-  const { metadata, findings } = await discover(patient);
-  const { ok } = about(patient.provider.id);
-  const calls = metadata === undefined ? [] : endpointChecks(patient, metadata);
-  const more = await Promise.all([checkClientInfo(patient), ...calls]);
-  const { client_auth, issuer } = patient.provider;
-  const who = ok(`enabled with ${client_auth === 'none' ? 'no secret' : client_auth}, issuer ${issuer}`);
-  return [who, ...localhostFindings(patient), ...findings, ...more.flat()];
+  const { provider } = patient;
+  const { ok } = about(provider.id);
+  const found = await (provider.protocol === 'oauth1'
+    ? Promise.all([profileFindings(patient, provider), checkRequestTokens(patient, provider)])
+    : checkOAuth2({ ...patient, provider }));
+  const who = ok(`enabled with ${proofOf(provider)}, issuer ${provider.issuer}`);
+  return [who, ...localhostFindings(patient), ...found.flat()];
 }
 
-async function discover(patient: Patient): Promise<Discovered> {
+/** How the client proves itself. */
+function proofOf(provider: Provider): string {
+  if (provider.protocol === 'oauth1') return `signatures (${provider.signature_method})`;
+  return provider.client_auth === 'none' ? 'no secret' : provider.client_auth;
+}
+
+async function checkOAuth2(patient: OAuth2Patient): Promise<Finding[][]> {
+  const { metadata, findings } = await discover(patient);
+  const calls = metadata === undefined ? [] : endpointChecks(patient, metadata);
+  return [findings, ...(await Promise.all([checkClientInfo(patient), ...calls]))];
+}
+
+async function discover(patient: OAuth2Patient): Promise<Discovered> {
   const { provider } = patient;
   if (provider.protocol === 'oidc') return checkDiscovery({ ...patient, provider });
   return { findings: await profileFindings(patient, provider), metadata: metadataOfRow(provider) };
 }
 
-function endpointChecks(patient: Patient, metadata: Metadata): Promise<Finding[]>[] {
+function endpointChecks(patient: OAuth2Patient, metadata: Metadata): Promise<Finding[]>[] {
   const perOrigin = patient.origins.flatMap((origin) => [
     checkTokenEndpoint(patient, metadata, origin),
     checkAuthorization(patient, metadata, origin),
@@ -37,7 +51,10 @@ function endpointChecks(patient: Patient, metadata: Metadata): Promise<Finding[]
 }
 
 /** Without a token it refuses, and that is an answer. */
-async function profileFindings({ upstream }: Patient, provider: OAuth2Row & Provider): Promise<Finding[]> {
+async function profileFindings(
+  { upstream }: Patient,
+  provider: Provider & { profile: ProfileCall },
+): Promise<Finding[]> {
   const { ok, fatal } = about(provider.id);
   const { url } = provider.profile;
   try {

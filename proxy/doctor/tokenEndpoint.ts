@@ -1,6 +1,6 @@
 import { variableOf } from '../config/variable.ts';
 import { Failure } from '../protocol/failure.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth2Provider } from '../protocol/provider.ts';
 import { randomToken } from '../protocol/pkce.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { redeem } from '../upstream/redeem.ts';
@@ -8,13 +8,17 @@ import type { Upstream } from '../upstream/upstream.ts';
 import { checkClock } from './clock.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
-import { clientPlace, DEADLINE, rowPlace, type Patient } from './patient.ts';
+import { clientPlace, DEADLINE, rowPlace, type OAuth2Patient } from './patient.ts';
 
 /**
  * Posts a code that nobody has issued, as a browser at `origin` would, and never a secret: what comes back tells
  * whether the endpoint is there, whether it knows a client without a secret and whether it answers browsers (CORS).
  */
-export async function checkTokenEndpoint(patient: Patient, metadata: Metadata, origin: string): Promise<Finding[]> {
+export async function checkTokenEndpoint(
+  patient: OAuth2Patient,
+  metadata: Metadata,
+  origin: string,
+): Promise<Finding[]> {
   const { provider } = patient;
   const { fatal } = about(provider.id);
   const { answer, failure } = await ask(patient, metadata, origin);
@@ -28,7 +32,7 @@ export async function checkTokenEndpoint(patient: Patient, metadata: Metadata, o
 }
 
 /** The request of a real sign-in, with every quirk of the row, but without the secret. */
-async function ask({ provider, upstream, now }: Patient, metadata: Metadata, origin: string) {
+async function ask({ provider, upstream, now }: OAuth2Patient, metadata: Metadata, origin: string) {
   let answer: Response | undefined;
   const watched: Upstream = async (url, init, limit) => {
     const headers = new Headers(init.headers);
@@ -43,7 +47,7 @@ async function ask({ provider, upstream, now }: Patient, metadata: Metadata, ori
     scopes: provider.scope,
     now: Math.floor(now() / 1000),
   };
-  const client: Provider = { ...provider, client_auth: 'none', client_secret: undefined };
+  const client: OAuth2Provider = { ...provider, client_auth: 'none', client_secret: undefined };
   const failure: unknown = await redeem(watched, client, metadata, grant).catch((error: unknown) => error);
   return { answer, failure };
 }
@@ -53,7 +57,7 @@ function doesAllow({ headers }: Response, origin: string): boolean {
   return ['*', origin].includes(headers.get('access-control-allow-origin') ?? '');
 }
 
-function refusalFinding(provider: Provider, url: string, status: number, failure: unknown): Finding | undefined {
+function refusalFinding(provider: OAuth2Provider, url: string, status: number, failure: unknown): Finding | undefined {
   const { note, wrong, fatal } = about(provider.id);
   const reason = failure instanceof Failure ? failure.reason : undefined;
   if (provider.client_auth === 'none' && (reason === 'client_rejected' || status === 401)) {
@@ -70,7 +74,7 @@ function refusalFinding(provider: Provider, url: string, status: number, failure
   return level(`the token endpoint ${url} answers ${status}`, 'See whether the provider has an outage, and try again');
 }
 
-function secretMend({ id, name }: Provider): string {
+function secretMend({ id, name }: OAuth2Provider): string {
   const variable = variableOf(id, 'CLIENT_SECRET');
   return `Check the client_id; if ${name} issued a secret, set ${variable}; else register the client as public (PKCE)`;
 }
@@ -80,7 +84,7 @@ function errorOf(failure: unknown): string {
 }
 
 /** Browser or proxy: who redeems the code, and whether the row is right about it. */
-function corsFinding(provider: Provider, origin: string, isAllowed: boolean): Finding {
+function corsFinding(provider: OAuth2Provider, origin: string, isAllowed: boolean): Finding {
   const { ok, note, fatal } = about(provider.id);
   const { client_auth, protocol, token_endpoint_cors = false } = provider;
   if (client_auth !== 'none' || protocol !== 'oidc') {

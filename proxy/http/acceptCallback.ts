@@ -17,6 +17,7 @@ export interface AcceptedCallback {
   tx: Transaction;
   provider: Provider;
   metadata: Metadata;
+  callback: Callback & { kind: 'code' };
   /** Asked for. */
   scopes: string[];
 }
@@ -48,9 +49,9 @@ export async function acceptCallback(
     },
   );
   state.cookies.push(clearCookie(txCookieName(tx.id)));
-  refuseError(callback);
+  if (callback.kind === 'error') throw refusal(callback.error);
   if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');
-  return { tx, provider, metadata, scopes: [...provider.scope, ...tx.more] };
+  return { tx, provider, metadata, callback, scopes: [...provider.scope, ...tx.more] };
 }
 
 async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transaction; provider: Provider }> {
@@ -68,6 +69,7 @@ const MISFIT = new Set<Reason>([
   'callback_parameter_twice',
   'callback_without_code',
   'callback_without_state',
+  'callback_without_verifier',
   'state_differs',
   'iss_differs',
   'iss_missing',
@@ -98,8 +100,7 @@ async function compare(
 }
 
 /** The provider's own text (error_description) is dropped; its error code, if well-formed, goes to the log. */
-function refuseError(callback: Callback): void {
-  if (callback.kind === 'code') return;
-  const declined = authorizationError(callback.error) === 'access_denied';
-  throw new Failure(declined ? 'person_declined' : 'authorization_error', errorName(callback.error));
+function refusal(error: string): Failure {
+  const declined = authorizationError(error) === 'access_denied';
+  return new Failure(declined ? 'person_declined' : 'authorization_error', errorName(error));
 }

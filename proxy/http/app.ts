@@ -53,7 +53,7 @@ function answerEverythingSafely(app: Hono<AppEnv>): void {
   app.onError((error, c) => {
     const failure = asFailure(error);
     c.set('failure', failure);
-    return errorAnswer(failure, c.var.state.request_id);
+    return errorAnswer(failure, c.var.state);
   });
   app.use('*', async (c, next) => {
     await next();

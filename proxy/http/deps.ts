@@ -1,11 +1,14 @@
 import type { Config } from '../config/config.ts';
 import type { Jwk } from '../protocol/idToken.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
+import { createEndedSessions, type EndedSessions } from '../session/endedSessions.ts';
+import { createRefreshGate, type RefreshGate } from '../session/refreshGate.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { createDiscovery } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
+import { createCallSigned, type OAuth1Call } from '../upstream/signedCalls.ts';
 import { createUpstream, type Fetch, type Upstream } from '../upstream/upstream.ts';
 
 /** The files of the built SPA: the answer for a path, or 404. */
@@ -42,10 +45,13 @@ export interface Deps {
   config: Config;
   sealer: Sealer;
   used: UsedTransactions;
+  ended: EndedSessions;
+  gate: RefreshGate;
   /** Unix seconds. */
   now: () => number;
-  /** These three are bound to the request, so that its waiting can be told apart. */
+  /** These four are bound to the request, so that its waiting can be told apart. */
   upstream: Upstream;
+  callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Response>;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
   getKeys: (jwksUri: string, refetch: boolean) => Promise<Jwk[]>;
   /** Says that a provider did not answer. */
@@ -64,12 +70,15 @@ export function createDeps({ config, fetch, now }: AppOptions): (meter: Meter) =
   const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
   const sealer = createSealer(config.sealKeys);
-  const shared = { config, sealer, used: createUsedTransactions(), now: seconds };
+  const callSigned = createCallSigned(seconds);
+  const memory = { used: createUsedTransactions(), ended: createEndedSessions(), gate: createRefreshGate(now) };
+  const shared = { config, sealer, ...memory, now: seconds };
   return (meter) => {
     const upstream = metered(call, now, meter);
     return {
       ...shared,
       upstream,
+      callSigned: (provider, signed) => callSigned(upstream, provider, signed),
       discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
       doubt: discovery.doubt,
       getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),

@@ -1,5 +1,6 @@
 import type { ErrorAnswer } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
+import type { RequestState } from './requestState.ts';
 
 /** Whatever was thrown, as a Failure: what nobody foresaw is ours, and only its name is kept. */
 export function asFailure(error: unknown): Failure {
@@ -8,7 +9,8 @@ export function asFailure(error: unknown): Failure {
 }
 
 /** The contract's error answer: a code of the closed list and the id that finds the log line. */
-export function errorAnswer(failure: Failure, request_id: string): Response {
-  const body: ErrorAnswer = { error: { code: failure.code, request_id } };
-  return Response.json(body, { status: failure.status });
+export function errorAnswer({ code, status }: Failure, { request_id, token }: RequestState): Response {
+  const hasRunOut = code === 'token_expired' && token !== undefined;
+  const body: ErrorAnswer = { error: { code, request_id, ...(hasRunOut && { token }) } };
+  return Response.json(body, { status });
 }

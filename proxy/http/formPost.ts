@@ -1,7 +1,7 @@
 import { Failure } from '../protocol/failure.ts';
 import { s256 } from '../protocol/pkce.ts';
 import { readName } from '../protocol/profile.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth2Provider } from '../protocol/provider.ts';
 import { clearCookie, FORM_POST_COOKIE, readCookies, setCookie } from '../session/cookies.ts';
 import type { Transaction } from '../session/transaction.ts';
 import { readCapped } from '../upstream/upstream.ts';
@@ -22,7 +22,8 @@ const FORWARDED = ['code', 'state', 'iss', 'error'];
 export async function formPost(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   const provider = providerAt(deps.config, c.req.path);
-  if (provider?.form_post !== true) throw new Failure('method_not_allowed');
+  if (provider === undefined || !('form_post' in provider) || provider.form_post !== true)
+    throw new Failure('method_not_allowed');
   state.provider = provider.id;
   const form = await readForm(c.req.raw);
   const name = nameIn(form, provider);
@@ -62,7 +63,7 @@ function forwarded(form: URLSearchParams): URLSearchParams {
 }
 
 /** The person's name, which is told only here and only once; nobody vouches for it. */
-function nameIn(form: URLSearchParams, { form_post_name: where }: Provider): string | undefined {
+function nameIn(form: URLSearchParams, { form_post_name: where }: OAuth2Provider): string | undefined {
   const json = where && form.get(where.param);
   return json ? readName(json, where.name) : undefined;
 }

@@ -11,6 +11,8 @@ export interface RequestState {
   cookies: string[];
   /** For the log line. */
   provider?: string;
+  /** Which of the session's tokens the request was made with. */
+  token?: number;
 }
 
 export interface AppEnv {

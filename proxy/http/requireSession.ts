@@ -3,7 +3,8 @@ import type { Provider } from '../protocol/provider.ts';
 import { openSession, type Session } from '../session/session.ts';
 import { cookieHeader, type AppContext } from './requestState.ts';
 
-interface LiveSession {
+/** A session with its provider, which is enabled. */
+export interface LiveSession {
   session: Session;
   provider: Provider;
 }
@@ -21,19 +22,10 @@ export async function requireSession(c: AppContext): Promise<LiveSession> {
 
 /** As above; undefined where nobody is signed in, or whoever is may no longer be. */
 export async function findSession(c: AppContext): Promise<LiveSession | undefined> {
-  const { sealer, config, now } = c.var.deps;
+  const { sealer, config, ended, now } = c.var.deps;
   const session = await openSession(sealer, c.var.state.origin, cookieHeader(c), now());
   const provider = session && config.providers.get(session.provider);
-  if (session === undefined || provider === undefined) return undefined;
+  if (session === undefined || provider === undefined || ended.has(session.sid)) return undefined;
   const isAllowed = config.allow === undefined || config.allow.entries.includes(session.allowed_by ?? '');
   return isAllowed ? { session, provider } : undefined;
-}
-
-/**
- * The access token of a session, while it is good.
- * @throws Failure access_token_rejected
- */
-export function liveToken({ token_exp, access_token }: Session, now: number): string | undefined {
-  if (token_exp !== undefined && token_exp <= now) throw new Failure('access_token_rejected', 'lapsed');
-  return access_token;
 }

@@ -3,7 +3,11 @@ import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Profile, SignedIn, User } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import { refuseAnotherAccount } from '../protocol/moreScopes.ts';
+import { knowsPrompt } from '../protocol/authorizeParams.ts';
 import { userOf } from '../protocol/profile.ts';
+import type { Provider } from '../protocol/provider.ts';
+import { clearCookie, REMEMBERED_COOKIE } from '../session/cookies.ts';
+import { sealRemembered } from '../session/remembered.ts';
 import { sealSession, sessionInfo, type Session } from '../session/session.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from './deps.ts';
@@ -18,7 +22,16 @@ interface NewSession {
   /** Sent back now; sealed only with `keepProfile`. */
   profile: Profile | undefined;
   keepProfile: boolean;
-  access_token?: string;
+  /** Absent: the browser has dropped them. */
+  tokens?: SessionTokens;
+}
+
+/** What a session keeps of a provider's answer. */
+export interface SessionTokens {
+  access_token: string;
+  /** OAuth 1.0a. */
+  token_secret?: string | undefined;
+  refresh_token?: string | undefined;
   expires_in?: number | undefined;
 }
 
@@ -36,6 +49,7 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   await refuseAnotherAccount(user, tx.keep);
   const session = newSession(deps, user, start);
   state.cookies.push(...(await sealSession(deps.sealer, state.origin, session)));
+  state.cookies.push(await remember(c, start.accepted.provider, user));
   const { return_to } = tx;
   return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
 }
@@ -54,8 +68,22 @@ function newSession({ config, now }: Deps, user: User, start: NewSession): Sessi
     sealed_at: now(),
     ...(scopes.length < accepted.scopes.length && { asked: accepted.scopes }),
     ...(allowed_by !== undefined && { allowed_by }),
-    ...(start.access_token !== undefined && { access_token: start.access_token }),
-    ...(start.expires_in !== undefined && { token_exp: now() + start.expires_in }),
+    ...(start.tokens && heldTokens(start.tokens, now())),
     ...(start.keepProfile && profile && { profile }),
   };
+}
+
+function heldTokens({ access_token, token_secret, refresh_token, expires_in }: SessionTokens, now: number) {
+  return {
+    access: { token: access_token, no: 0, ...(expires_in !== undefined && { exp: now + expires_in }) },
+    ...(token_secret !== undefined && { token_secret }),
+    ...(refresh_token !== undefined && { refresh_token }),
+  };
+}
+
+/** Only where the provider can be asked later whether the person is still there; whoever was remembered before goes. */
+async function remember({ var: { deps, state } }: AppContext, provider: Provider, user: User): Promise<string> {
+  const { name } = user;
+  if (name === undefined || !knowsPrompt(provider)) return clearCookie(REMEMBERED_COOKIE);
+  return sealRemembered(deps.sealer, state.origin, { provider: provider.id, user: { ...user, name } }, deps.now());
 }

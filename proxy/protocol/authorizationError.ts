@@ -1,7 +1,8 @@
 import type { ErrorCode } from './failure.ts';
 
 /**
- * RFC 6749 section 4.1.2.1, OpenID Connect Core section 3.1.2.6, and what Apple and LinkedIn say where a person cancels.
+ * RFC 6749 section 4.1.2.1, OpenID Connect Core section 3.1.2.6, what Apple and LinkedIn say where a person cancels,
+ * and OAuth 1.0a's Problem Reporting.
  * What is not here is the provider's fault.
  */
 const ERRORS: ReadonlyMap<string, ErrorCode> = new Map([
@@ -11,6 +12,8 @@ const ERRORS: ReadonlyMap<string, ErrorCode> = new Map([
   ['login_required', 'access_denied'],
   ['user_cancelled_authorize', 'access_denied'],
   ['user_cancelled_login', 'access_denied'],
+  ['user_refused', 'access_denied'],
+  ['permission_denied', 'access_denied'],
   ['temporarily_unavailable', 'try_later'],
   ['unauthorized_client', 'client_unknown'],
   ['invalid_request', 'misconfigured'],

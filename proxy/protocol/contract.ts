@@ -3,7 +3,8 @@
  * carries the header `X-Postern: 1`. The proxy owns it; the SPA imports it.
  */
 import type { ErrorCode } from './failure.ts';
-import type { Column, Logo } from './provider.ts';
+import type { Logo } from './provider.ts';
+import type { Column } from './providerCalls.ts';
 
 /** Every API path with its one method. What is not here is answered with 404, another method with 405. */
 export const ENDPOINTS = {

@@ -21,8 +21,11 @@ export interface IdTokenExpectations {
   /** Who may have issued it, given its `tid`, which only servers of many tenants have. */
   issuers: (tid: unknown) => readonly string[];
   client_id: string;
-  /** base64url(SHA-256(nonce)): the proxy never sees the nonce before the id_token brings it. */
-  nonce_hash: string;
+  /**
+   * base64url(SHA-256(nonce)): the proxy never sees the nonce before the id_token brings it. Absent: one that came of a
+   * refresh, which has none (OpenID Connect Core section 12.2).
+   */
+  nonce_hash?: string | undefined;
   /** What the server says it signs with; see `acceptedAlgorithms`. */
   algorithms: readonly string[];
   /** Unix seconds. */
@@ -51,7 +54,7 @@ export async function verifyIdToken(token: string, expected: IdTokenExpectations
   const claims = parseClaims(await verifySignature(token, header, expected.keys));
   checkParties(claims, expected);
   checkTimes(claims, expected.now);
-  await checkNonce(claims, expected.nonce_hash);
+  if (expected.nonce_hash !== undefined) await checkNonce(claims, expected.nonce_hash);
   if (expected.access_token !== undefined) await checkAccessTokenHash(claims, header.alg, expected.access_token);
   return claims as VerifiedClaims;
 }

@@ -13,13 +13,14 @@ export interface Metadata {
   jwks_uri?: string;
   userinfo_endpoint?: string;
   revocation_endpoint?: string;
+  end_session_endpoint?: string;
   authorization_response_iss_parameter_supported: boolean;
   id_token_signing_alg_values_supported: string[];
 }
 
 type JsonObject = Record<string, unknown>;
 
-const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint'] as const;
+const OPTIONAL_ENDPOINTS = ['userinfo_endpoint', 'revocation_endpoint', 'end_session_endpoint'] as const;
 
 export function discoveryUrl({ issuer }: OidcRow): string {
   return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;

@@ -44,6 +44,6 @@ export async function refuseAnotherAccount(user: User, keep: string): Promise<vo
 }
 
 /** Of (iss, sub); short, for the transaction's cookie is small. */
-async function fingerprint({ iss, sub }: User): Promise<string> {
+export async function fingerprint({ iss, sub }: User): Promise<string> {
   return (await s256(JSON.stringify([iss, sub]))).slice(0, 22);
 }

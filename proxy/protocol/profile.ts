@@ -68,6 +68,17 @@ export function readName(text: string, where: ProfileValue): string | undefined 
   }
 }
 
+/** How a provider presents something to people. */
+export interface Presented {
+  name?: string;
+  picture?: string;
+}
+
+export function readPresented(name: unknown, picture: unknown, allowLoopback: boolean): Presented {
+  const [text, url] = [readText(name), readUrl(picture, allowLoopback)];
+  return { ...(text !== undefined && { name: text }), ...(url !== undefined && { picture: url }) };
+}
+
 function readSubject(value: unknown): string {
   if (typeof value === 'string' && value !== '' && value.length <= 255) return value;
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);

@@ -10,6 +10,7 @@ export interface Tokens {
   /** What was granted, which may be less than what was asked; never more is used. */
   scopes: string[];
   id_token: string | undefined;
+  refresh_token: string | undefined;
 }
 
 type Json = Record<string, unknown>;
@@ -38,13 +39,20 @@ export function readTokenAnswer(
   refuseError(status, json, { at: 'error' });
   if (status !== 200) throw new Failure('answer_status', `token endpoint: ${status}`);
   const tokens = token_answer.at === undefined ? json : objectAt(json, token_answer.at);
-  const { access_token, id_token, token_type } = tokens;
+  const { access_token, id_token, token_type, refresh_token } = tokens;
   if (typeof access_token !== 'string' || access_token === '') throw shape('access_token');
   if (!isBearer(token_type, token_answer)) throw shape('token_type');
   if (id_token !== undefined && typeof id_token !== 'string') throw shape('id_token');
+  if (!isTextOrNothing(refresh_token)) throw shape('refresh_token');
   const granted = memberAt(tokens, token_answer.scope ?? 'scope');
   const scopes = readScopes(granted, asked, token_answer.scope_aliases);
-  return { access_token, id_token, expires_in: readLifetime(tokens.expires_in), scopes };
+  const expires_in = readLifetime(tokens.expires_in);
+  return { access_token, id_token, refresh_token: refresh_token || undefined, expires_in, scopes };
+}
+
+/** Some say null where there is none. */
+function isTextOrNothing(value: unknown): value is string | undefined | null {
+  return typeof value === 'string' || value === undefined || value === null;
 }
 
 /**
@@ -87,9 +95,9 @@ function isBearer(type: unknown, { token_type }: TokenAnswerShape): boolean {
   return typeof type === 'string' && type.toLowerCase() === 'bearer';
 }
 
-/** A number or a numeric string of seconds; null and absence mean that nothing is said. */
+/** A number or a numeric string of seconds; null, absence and 0 (at some: for ever) mean that nothing is said. */
 function readLifetime(value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined || value === null || Number(value) === 0) return undefined;
   const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) throw shape('expires_in');
   return Math.min(seconds, MAX_LIFETIME);

@@ -13,6 +13,9 @@ export const SESSION_CHUNKS = [`${SESSION_COOKIE}.0`, `${SESSION_COOKIE}.1`] as 
 /** What a form_post callback brought, until it is redeemed. */
 export const FORM_POST_COOKIE = `${PREFIX}fp`;
 
+/** Who was signed in last, for "Continue as". */
+export const REMEMBERED_COOKIE = `${PREFIX}was`;
+
 export function txCookieName(id: string): string {
   return `${PREFIX}tx-${id}`;
 }

@@ -13,9 +13,15 @@ export interface Session {
   iat: number;
   /** When it was last sealed; the idle end counts from here. */
   sealed_at: number;
-  access_token?: string;
-  /** When the access token lapses, where the provider said so. */
-  token_exp?: number;
+  access?: HeldToken;
+  /** OAuth 1.0a: signs with the access token. */
+  token_secret?: string;
+  refresh_token?: string;
+  /** By the name of the resource: tokens that are good for it alone. */
+  resource_tokens?: Record<string, HeldToken>;
+  /** How often anything was refreshed, and when for the last time. */
+  grants?: number;
+  refreshed_at?: number;
   /** What was asked for, where more than was granted. */
   asked?: string[];
   /** The entry of ALLOW that let the person in: where it goes, so does the session. */
@@ -24,20 +30,42 @@ export interface Session {
   profile?: Profile;
 }
 
+/** An access token of a session. */
+export interface HeldToken {
+  token: string;
+  /** When it lapses, where the provider said so. */
+  exp?: number;
+  /** Which of the session's refreshes it came of; 0: the sign-in. */
+  no: number;
+}
+
 export const IDLE_LIFETIME = 30 * 60;
 /** Sealing anew within this time would change nothing that matters. */
 export const RESEAL_AFTER = 5 * 60;
 const CHUNK_BYTES = 3800;
 
-export function sessionInfo({ provider, scopes, asked = scopes, iat, sealed_at }: Session): SessionInfo {
-  return { provider, scopes, requested: asked, exp: Math.min(iat + SESSION_LIFETIME, sealed_at + IDLE_LIFETIME) };
+export function sessionInfo({ provider, scopes, asked = scopes, ...session }: Session): SessionInfo {
+  const exp = Math.min(session.iat + SESSION_LIFETIME, session.sealed_at + IDLE_LIFETIME);
+  const token_exp = session.refresh_token === undefined ? undefined : session.access?.exp;
+  return { provider, scopes, requested: asked, exp, ...(token_exp !== undefined && { token_exp }) };
 }
 
 /**
- * The Set-Cookie headers of a session: every chunk is set or cleared, so that no stale one stays behind.
+ * The Set-Cookie headers of a session: every chunk is set or cleared, so that no stale one stays behind. Tokens of
+ * resources go where they do not fit: they can be had again.
  * @throws Failure cookies_too_large where it does not fit in the chunks
  */
 export async function sealSession(sealer: Sealer, origin: string, session: Session): Promise<string[]> {
+  try {
+    return await sealWhole(sealer, origin, session);
+  } catch (error) {
+    if (session.resource_tokens === undefined) throw error;
+    const { resource_tokens: _left, ...rest } = session;
+    return sealWhole(sealer, origin, rest);
+  }
+}
+
+async function sealWhole(sealer: Sealer, origin: string, session: Session): Promise<string[]> {
   const context = { purpose: 'sid', name: SESSION_COOKIE, origin } as const;
   const sealed = await sealer.seal(context, JSON.stringify(session));
   const room = CHUNK_BYTES - SESSION_CHUNKS[0].length - 1;

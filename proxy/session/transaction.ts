@@ -10,8 +10,11 @@ export interface Transaction extends More {
   provider: string;
   redirect_uri: string;
   code_challenge: string;
+  /** Of the state; for OAuth 1.0a of the request token, which comes back in its place. */
   state_hash: string;
   nonce_hash: string | undefined;
+  /** OAuth 1.0a: the request token's secret; elsewhere empty. */
+  request_secret: string;
   return_to: string;
   iat: number;
   /** Callbacks that did not fit so far. */
@@ -23,7 +26,7 @@ const MAX_BYTES = 768;
 const MAX_MISSES = 3;
 
 /** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
-type Sealed = [string, string, string, string, string, string, string, string, number, number];
+type Sealed = [string, string, string, string, string, string, string, string, string, number, number];
 
 /**
  * Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place.
@@ -38,9 +41,10 @@ export async function sealTransaction(sealer: Sealer, origin: string, tx: Transa
 }
 
 async function cookieOf(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
-  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', return_to, keep, iat, misses } = tx;
-  const hashes = [code_challenge, state_hash, nonce_hash] as const;
-  const tuple: Sealed = [provider, redirect_uri, ...hashes, return_to, tx.more.join(' '), keep, iat, misses];
+  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', request_secret } = tx;
+  const secrets = [code_challenge, state_hash, nonce_hash, request_secret] as const;
+  const { return_to, more, keep, iat, misses } = tx;
+  const tuple: Sealed = [provider, redirect_uri, ...secrets, return_to, more.join(' '), keep, iat, misses];
   const name = txCookieName(tx.id);
   return setCookie(name, await sealer.seal({ purpose: 'tx', name, origin }, JSON.stringify(tuple)), TX_LIFETIME);
 }
@@ -56,12 +60,14 @@ export async function openTransaction(
   const value = readCookies(cookieHeader).get(name);
   const text = value && (await sealer.open({ purpose: 'tx', name, origin }, value));
   if (!text) return undefined;
-  const [provider, redirect_uri, code_challenge, state_hash, nonce, return_to, scope, keep, iat, misses] = JSON.parse(
-    text,
-  ) as Sealed;
+  return { id, ...fromTuple(JSON.parse(text) as Sealed) };
+}
+
+function fromTuple([provider, redirect_uri, code_challenge, state_hash, nonce, request_secret, ...rest]: Sealed) {
+  const [return_to, scope, keep, iat, misses] = rest;
   const more = scope.split(' ').filter((one) => one !== '');
   const sealed = { provider, redirect_uri, code_challenge, state_hash, return_to, keep, iat, misses };
-  return { id, ...sealed, nonce_hash: nonce || undefined, more };
+  return { ...sealed, nonce_hash: nonce || undefined, request_secret, more };
 }
 
 /** The cookie after a callback that did not fit: the transaction stays for the right one, but not for ever. */

@@ -1,12 +1,12 @@
 import { ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
 import { Failure } from '../protocol/failure.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth2Provider } from '../protocol/provider.ts';
 import { signClientJwt } from './clientJwt.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** How this client proves itself. The secret goes in the header or the body, never in a URL. `now` in unix seconds. */
-export function clientAuthentication(provider: Provider, now: number): ClientAuth {
+export function clientAuthentication(provider: OAuth2Provider, now: number): ClientAuth {
   const { client_auth, client_secret } = provider;
   if (client_auth === 'none') return None();
   if (client_secret === undefined) throw new Failure('client_rejected', 'no client secret');
@@ -32,7 +32,7 @@ function withBasic(client_secret: string): ClientAuth {
 }
 
 /** RFC 7523 section 2.2. */
-function withAssertion(provider: Provider, key: string, now: number): ClientAuth {
+function withAssertion(provider: OAuth2Provider, key: string, now: number): ClientAuth {
   return async (server, { client_id }, body) => {
     body.set('client_id', client_id);
     body.set('client_assertion_type', ASSERTION_TYPE);
@@ -41,7 +41,7 @@ function withAssertion(provider: Provider, key: string, now: number): ClientAuth
 }
 
 /** The client_secret is a JWT that the client signs itself, as Apple wants it. */
-function withSignedSecret(provider: Provider, key: string, now: number): ClientAuth {
+function withSignedSecret(provider: OAuth2Provider, key: string, now: number): ClientAuth {
   return async (server, client, body, headers) => {
     const secret = await signClientJwt(provider, key, { aud: server.issuer, sub: client.client_id, iat: now });
     await ClientSecretPost(secret)(server, client, body, headers);

@@ -1,7 +1,7 @@
 import { signing } from 'hono/utils/jwt/jws';
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Jwk } from '../protocol/idToken.ts';
-import type { Provider } from '../protocol/provider.ts';
+import type { OAuth2Provider } from '../protocol/provider.ts';
 
 /** How long a JWT that stands for a secret is good, in seconds: one call. */
 const LIFETIME = 300;
@@ -17,7 +17,7 @@ interface Claims {
  * providers hand it out, PKCS #8 in PEM of an EC P-256 key; `\n` may stand for line ends, as in variables of one line.
  * @throws an Error of Web Crypto where the key is neither
  */
-export async function signClientJwt({ client_jwt = {} }: Provider, key: string, { aud, ...claims }: Claims) {
+export async function signClientJwt({ client_jwt = {} }: OAuth2Provider, key: string, { aud, ...claims }: Claims) {
   const { privateKey, alg, kid } = readKey(key);
   const header = { alg, typ: 'JWT', kid: client_jwt.kid ?? kid };
   const jti = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));

@@ -1,6 +1,6 @@
 import { Failure, type Reason } from '../protocol/failure.ts';
 import { discoveryUrl, readMetadata, type Metadata } from '../protocol/metadata.ts';
-import type { OAuth2Row, OidcRow, Provider } from '../protocol/provider.ts';
+import type { OAuth1Row, OAuth2Row, OidcRow, Provider } from '../protocol/provider.ts';
 import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 export interface Discovery {
@@ -29,7 +29,7 @@ export function createDiscovery(now: () => number, allowLoopback: boolean): Disc
   return { metadata, doubt };
 
   async function metadata(upstream: Upstream, provider: Provider, maxAge = LIFETIME): Promise<Metadata> {
-    if (provider.protocol === 'oauth2') return metadataOfRow(provider);
+    if (provider.protocol !== 'oidc') return metadataOfRow(provider);
     const cached = cache.get(provider.id);
     const age = cached === undefined ? Infinity : now() - cached.fetchedAt;
     if (cached !== undefined && age < maxAge && !(cached.isDoubted && maxAge < LIFETIME)) return cached.metadata;
@@ -58,7 +58,7 @@ interface Known {
 }
 
 /** What a row without discovery says of its server. */
-export function metadataOfRow(provider: OAuth2Row): Metadata {
+export function metadataOfRow(provider: OAuth1Row | OAuth2Row): Metadata {
   return {
     issuer: provider.issuer,
     authorization_endpoint: provider.authorization_endpoint,

@@ -2,54 +2,69 @@ import { allowInsecureRequests, customFetch, revocationRequest, type ClientAuth 
 import type { Metadata } from '../protocol/metadata.ts';
 import type { LogoutAnswer } from '../protocol/contract.ts';
 import { memberAt } from '../protocol/profileMap.ts';
-import type { Provider, Revocation } from '../protocol/provider.ts';
+import type { OAuth2Provider, Provider } from '../protocol/provider.ts';
+import type { Revocation } from '../protocol/providerCalls.ts';
+import type { ApiCredentials, Calls } from './apiCall.ts';
 import { clientAuthentication } from './clientAuthentication.ts';
-import { ANSWER_LIMIT, readJson, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, readJson } from './upstream.ts';
 
 /** In milliseconds: nobody waits longer to be signed out. */
 export const REVOCATION_DEADLINE = 2000;
 
-/** Revokes a token, as RFC 7009 section 2.1 or the row has it, and says truthfully what came of it. Never throws. */
+interface Revocable extends ApiCredentials {
+  refresh_token?: string | undefined;
+}
+
+/** Revokes tokens, as RFC 7009 section 2.1 or the row has it, and says truthfully what came of it. Never throws. */
 export async function revoke(
-  upstream: Upstream,
+  calls: Calls,
   provider: Provider,
   metadata: Metadata,
-  token: string,
+  { refresh_token, ...access }: Revocable,
   now: number,
 ): Promise<LogoutAnswer['revoked']> {
   const how = revocationOf(provider, metadata);
   if (how === undefined) return 'unsupported';
-  try {
-    const response = await send(upstream, provider, metadata, how, token, now);
-    return (await isDone(response)) ? 'revoked' : 'failed';
-  } catch {
-    return 'failed';
-  }
+  const others = refresh_token !== undefined && how.refresh_token ? [{ token: refresh_token }] : [];
+  const one = (held: ApiCredentials) => send(calls, provider, metadata, how, held, now).then(isDone);
+  const outcomes = await Promise.allSettled([access, ...others].map(one));
+  return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value) ? 'revoked' : 'failed';
 }
 
 function revocationOf({ revocation }: Provider, { revocation_endpoint }: Metadata): Revocation | undefined {
   if (revocation === false) return undefined;
-  return revocation ?? (revocation_endpoint === undefined ? undefined : { url: revocation_endpoint });
+  return (
+    revocation ?? (revocation_endpoint === undefined ? undefined : { url: revocation_endpoint, refresh_token: true })
+  );
 }
 
 async function send(
-  upstream: Upstream,
+  { upstream, callSigned }: Calls,
   provider: Provider,
   { issuer }: Metadata,
   how: Revocation,
-  token: string,
+  { token, token_secret = '' }: ApiCredentials,
   now: number,
 ): Promise<Response> {
-  const server = { issuer, revocation_endpoint: how.url };
+  const { url, method = 'POST', headers } = how;
+  if (provider.protocol === 'oauth1') {
+    return callSigned(provider, { method, url, headers, token: { token, token_secret }, limit: ANSWER_LIMIT.token });
+  }
   const { client_id } = provider;
-  return revocationRequest(server, { client_id }, credentials(provider, how, token, now), token, {
-    [customFetch]: (url, init) => upstream(url, shaped(how, init), ANSWER_LIMIT.token, REVOCATION_DEADLINE),
-    [allowInsecureRequests]: new URL(how.url).protocol === 'http:',
-  });
+  return revocationRequest(
+    { issuer, revocation_endpoint: url },
+    { client_id },
+    credentials(provider, how, token, now),
+    token,
+    {
+      [customFetch]: (target, init) => upstream(target, shaped(how, init), ANSWER_LIMIT.token, REVOCATION_DEADLINE),
+      [allowInsecureRequests]: new URL(url).protocol === 'http:',
+    },
+  );
 }
 
 /** As at the token endpoint, unless the row wants other credentials for this call. */
-function credentials(provider: Provider, { auth }: Revocation, token: string, now: number): ClientAuth {
+function credentials(provider: OAuth2Provider, { auth }: Revocation, token: string, now: number): ClientAuth {
   if (auth === 'bearer') return (_server, _client, _body, headers) => headers.set('authorization', `Bearer ${token}`);
   if (auth === 'basic') return clientAuthentication({ ...provider, client_auth: 'client_secret_basic' }, now);
   return clientAuthentication(auth === 'client_id' ? { ...provider, client_auth: 'none' } : provider, now);

@@ -116,8 +116,10 @@ test('116 a provider that hangs holds nobody up who signs out: two seconds at mo
     waited.push(deadline);
     throw new Failure('timed_out');
   };
-  expect(await revoke(upstream, provider, metadata, 'token', 0)).toBe('failed');
-  expect(waited).toEqual([2000]);
+  const callSigned = () => Promise.reject(new Failure('unexpected'));
+  const held = { token: 'token', refresh_token: 'refresh-token' };
+  expect(await revoke({ upstream, callSigned }, provider, metadata, held, 0)).toBe('failed');
+  expect(waited).toEqual([2000, 2000]);
 });
 
 test.each(['discovery', 'token', 'jwks'] as const)(

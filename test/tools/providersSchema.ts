@@ -26,7 +26,7 @@ export function providersSchema(): string {
       anyOf: [
         rowSchema(oidc, 'OpenID Connect: an issuer is enough'),
         rowSchema(oauth2, 'OAuth 2.0: with its endpoints and its profile call'),
-        rowSchema(oauth1, 'OAuth 1.0a: known, and not spoken yet'),
+        rowSchema(oauth1, 'OAuth 1.0a: with its three endpoints and its profile call'),
       ],
     },
   };

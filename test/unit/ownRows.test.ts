@@ -42,7 +42,7 @@ test('id, issuer, client_id and client_secret are enough for an OpenID provider'
 
 test('without a secret the client is public', () => {
   const [provider] = providersOf({}, { ...ACME, client_secret: undefined });
-  expect([provider?.client_auth, provider?.client_secret]).toEqual(['none', undefined]);
+  expect(provider).toMatchObject({ client_auth: 'none', client_secret: undefined });
 });
 
 test('an OAuth 2 row needs its endpoints, and is one by having them', () => {

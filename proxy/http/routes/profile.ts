@@ -1,14 +1,15 @@
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
-import { liveToken, requireSession } from '../requireSession.ts';
+import { requireSession } from '../requireSession.ts';
 import type { AppContext } from '../requestState.ts';
+import { sessionCaller } from '../sessionCalls.ts';
 
 /** `GET /api/profile`: fresh from the provider's API, or the verified claims where the proxy holds no token. */
 export async function profile(c: AppContext): Promise<Response> {
-  const { upstream, discover, config, now } = c.var.deps;
-  const { session, provider } = await requireSession(c);
-  const { user } = session;
-  const access_token = session.profile === undefined ? liveToken(session, now()) : undefined;
-  if (access_token === undefined) return c.json(session.profile ?? user);
-  const metadata = await discover(provider);
-  return c.json(await fetchProfile(upstream, provider, metadata, access_token, config.allowLoopback, user));
+  const { discover, config } = c.var.deps;
+  const live = await requireSession(c);
+  const { session, provider } = live;
+  const { user, access } = session;
+  if (session.profile !== undefined || access === undefined) return c.json(session.profile ?? user);
+  const callApi = sessionCaller(c, live, access);
+  return c.json(await fetchProfile(callApi, provider, await discover(provider), config.allowLoopback, user));
 }

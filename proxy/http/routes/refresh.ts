@@ -1,22 +1,42 @@
 import * as v from 'valibot';
 import { BODY_LIMIT, type RefreshAnswer } from '../../protocol/contract.ts';
-import { clearSession, RESEAL_AFTER, sealSession, sessionInfo } from '../../session/session.ts';
+import { Failure } from '../../protocol/failure.ts';
+import { clearSession, RESEAL_AFTER, sealSession, sessionInfo, type Session } from '../../session/session.ts';
 import { readBody } from '../body.ts';
+import { isOver, renewSession } from '../renewSession.ts';
 import { requireSession } from '../requireSession.ts';
 import type { AppContext } from '../requestState.ts';
 
-const Body = v.strictObject({});
+const Body = v.strictObject({
+  resource: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  refused: v.optional(v.pipe(v.number(), v.integer())),
+});
 
-/** `POST /api/refresh`: keeps a session in use from idling out. The SPA runs it under its exclusive lock. */
+/**
+ * `POST /api/refresh`: keeps a session in use from idling out and its tokens fresh; the one place where a token is
+ * refreshed. The SPA runs it under its exclusive lock.
+ */
 export async function refresh(c: AppContext): Promise<Response> {
-  const { sealer, now } = c.var.deps;
-  await readBody(c.req.raw, BODY_LIMIT.empty, Body);
+  const { deps, state } = c.var;
+  const wanted = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   // Cleared here, replaced below: a cookie that no longer opens goes.
-  c.var.state.cookies = clearSession();
-  const { session } = await requireSession(c);
-  const isFresh = now() - session.sealed_at < RESEAL_AFTER;
-  const current = isFresh ? session : { ...session, sealed_at: now() };
-  c.var.state.cookies = isFresh ? [] : await sealSession(sealer, c.var.state.origin, current);
-  const { exp, scopes, requested } = sessionInfo(current);
-  return c.json({ exp, scopes, requested } satisfies RefreshAnswer);
+  state.cookies = clearSession();
+  const live = await requireSession(c);
+  state.cookies = [];
+  const current = await renewSession(deps, live, wanted).catch((error: unknown) => {
+    if (isOver(error)) endSession(c, live.session);
+    throw error;
+  });
+  // The person may have signed out while the provider answered.
+  if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');
+  const isSame = current === live.session && deps.now() - current.sealed_at < RESEAL_AFTER;
+  const sealed = isSame ? current : { ...current, sealed_at: deps.now() };
+  if (!isSame) state.cookies = await sealSession(deps.sealer, state.origin, sealed);
+  const { provider: _same, ...answer } = sessionInfo(sealed);
+  return c.json(answer satisfies RefreshAnswer);
+}
+
+function endSession({ var: { deps, state } }: AppContext, { sid }: Session): void {
+  deps.ended.end(sid, deps.now());
+  state.cookies = clearSession();
 }

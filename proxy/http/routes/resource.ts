@@ -1,25 +1,36 @@
 import { Failure } from '../../protocol/failure.ts';
-import type { Resource } from '../../protocol/provider.ts';
-import { callWithToken } from '../../upstream/fetchProfile.ts';
+import type { Resource } from '../../protocol/providerCalls.ts';
+import type { HeldToken } from '../../session/session.ts';
 import { readJson } from '../../upstream/upstream.ts';
-import { liveToken, requireSession } from '../requireSession.ts';
+import { requireSession, type LiveSession } from '../requireSession.ts';
 import type { AppContext } from '../requestState.ts';
+import { ownScope, resourceOf } from '../resourceOf.ts';
+import { sessionCaller } from '../sessionCalls.ts';
 
 const PARAMETER = { integer: /^\d{1,9}$/, text: /^[^\p{Cc}]{0,200}$/u };
 
 /** `GET /api/resources/:name`: that named resource's JSON, with the query parameters that its row allows. */
 export async function resource(c: AppContext): Promise<Response> {
-  const { session, provider } = await requireSession(c);
+  const live = await requireSession(c);
   const name = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
-  const row = Object.hasOwn(provider.resources ?? {}, name) ? provider.resources?.[name] : undefined;
-  const access_token = liveToken(session, c.var.deps.now());
-  if (row === undefined || access_token === undefined) throw new Failure('resource_unknown');
-  if (!(row.scope ?? []).every((scope) => session.scopes.includes(scope))) throw new Failure('scope_not_granted');
+  const row = resourceOf(live, name);
   const url = resourceUrl(row, new URL(c.req.url).searchParams);
-  const response = await callWithToken(c.var.deps.upstream, { url, headers: row.headers }, access_token);
-  const json = await readJson(response);
+  const callApi = sessionCaller(c, live, tokenFor(live, name, row));
+  const json = await readJson(await callApi({ url, headers: row.headers }));
   if (typeof json !== 'object' || json === null) throw new Failure('answer_not_json', `resource ${name}`);
   return Response.json(json);
+}
+
+/**
+ * The token that the call is made with: one of the resource's own scopes, where the provider can narrow.
+ * @throws Failure access_token_rejected where that one has to be fetched first
+ */
+function tokenFor(live: LiveSession, name: string, row: Resource): HeldToken {
+  const { access, resource_tokens = {} } = live.session;
+  const own = Object.hasOwn(resource_tokens, name) ? resource_tokens[name] : undefined;
+  const held = ownScope(live, row) === undefined ? access : own;
+  if (held === undefined) throw new Failure('access_token_rejected', 'no token of its own yet');
+  return held;
 }
 
 /** Nothing of the address is the caller's but the values of these parameters. */

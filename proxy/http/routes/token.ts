@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type Profile } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { CODE_VERIFIER } from '../../protocol/pkce.ts';
-import { grantedOf, type Tokens } from '../../protocol/tokenAnswer.ts';
+import type { Tokens } from '../../protocol/tokenAnswer.ts';
+import { apiCaller } from '../../upstream/apiCall.ts';
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
-import { redeem } from '../../upstream/redeem.ts';
 import { acceptCallback, type AcceptedCallback } from '../acceptCallback.ts';
 import { readBody } from '../body.ts';
 import type { Deps } from '../deps.ts';
+import { exchange, type Exchanged } from '../exchange.ts';
 import { takePosted } from '../formPost.ts';
 import type { AppContext } from '../requestState.ts';
 import { startSession } from '../startSession.ts';
@@ -19,7 +20,6 @@ const Body = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(8192)),
   code_verifier: v.pipe(v.string(), v.regex(CODE_VERIFIER)),
 });
-type Body = v.InferOutput<typeof Body>;
 
 /** `POST /api/token`: the confidential exchange. The answer has no token in it. */
 export async function token(c: AppContext): Promise<Response> {
@@ -27,16 +27,14 @@ export async function token(c: AppContext): Promise<Response> {
   const body = await readBody(c.req.raw, BODY_LIMIT.token, Body);
   const accepted = await acceptCallback(c, body, 'proxy');
   const tokens = await exchange(deps, accepted, body);
-  const { access_token, expires_in } = tokens;
   const known = await identify(c, accepted, tokens);
-  const fetched = await loadProfile(deps, accepted, access_token, known);
+  const fetched = await loadProfile(deps, accepted, tokens, known);
   const person = known && fetched ? laidOver(known, fetched) : (fetched ?? known);
   if (person === undefined) throw new Failure('profile_shape', 'nobody');
   // Apple, among others, has no userinfo endpoint, and some say less there: what the id_token said is all there is.
   const keepProfile = known !== undefined && (fetched ? hasMore(person, fetched) : hasNoUserinfo(accepted));
   const profile = fetched || keepProfile ? person : undefined;
-  const scopes = grantedIn(body.query, accepted) ?? tokens.scopes;
-  return startSession(c, { accepted, person, scopes, profile, keepProfile, access_token, expires_in });
+  return startSession(c, { accepted, person, scopes: tokens.scopes, profile, keepProfile, tokens });
 }
 
 function hasNoUserinfo({ metadata }: AcceptedCallback): boolean {
@@ -54,26 +52,6 @@ function laidOver(known: Profile, fetched: Profile): Profile {
   return { ...(isSame ? known : rest), ...fetched };
 }
 
-async function exchange(
-  deps: Deps,
-  { tx, provider, metadata, scopes }: AcceptedCallback,
-  { query, code_verifier }: Body,
-): Promise<Tokens> {
-  const grant = { query, code_verifier, redirect_uri: tx.redirect_uri, scopes, now: deps.now() };
-  try {
-    return await redeem(deps.upstream, provider, metadata, grant);
-  } catch (error) {
-    if (error instanceof Failure && error.reason === 'unreachable') deps.doubt(provider);
-    throw error;
-  }
-}
-
-/** Some tell what was granted in the callback, and only there. */
-function grantedIn(query: string, { provider, scopes }: AcceptedCallback): string[] | undefined {
-  const { callback_scope } = provider;
-  return callback_scope === undefined ? undefined : grantedOf(new URLSearchParams(query).get(callback_scope), scopes);
-}
-
 /** Who the id_token says it is; plain OAuth 2.0 has none, there the profile API says it. */
 async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Tokens): Promise<Profile | undefined> {
   if (accepted.provider.protocol !== 'oidc') return undefined;
@@ -85,13 +63,14 @@ async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Token
 
 /** A profile API that is down does not undo a good exchange where the id_token has said who it is. */
 async function loadProfile(
-  { upstream, config }: Deps,
+  deps: Deps,
   { provider, metadata }: AcceptedCallback,
-  accessToken: string,
+  { access_token, token_secret }: Exchanged,
   known: Profile | undefined,
 ): Promise<Profile | undefined> {
   try {
-    return await fetchProfile(upstream, provider, metadata, accessToken, config.allowLoopback, known);
+    const callApi = apiCaller(deps, provider, { token: access_token, token_secret });
+    return await fetchProfile(callApi, provider, metadata, deps.config.allowLoopback, known);
   } catch (error) {
     const isElsewhere = error instanceof Failure && error.reason === 'profile_subject_differs';
     if (known === undefined || isElsewhere) throw error;

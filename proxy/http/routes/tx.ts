@@ -1,20 +1,19 @@
 import * as v from 'valibot';
 import { encodeBase64url } from '../../protocol/base64url.ts';
-import { authorizeParams, scopeParameter } from '../../protocol/authorizeParams.ts';
+import { scopeParameter } from '../../protocol/authorizeParams.ts';
 import { BODY_LIMIT, TX_LIFETIME, type TxAnswer, type TxRequest } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { forBrowser, type Metadata } from '../../protocol/metadata.ts';
-import { moreScopes, type More } from '../../protocol/moreScopes.ts';
+import type { More } from '../../protocol/moreScopes.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { PAGES } from '../../protocol/pages.ts';
-import { exchangeOf } from '../../protocol/publicProvider.ts';
+import { s256 } from '../../protocol/pkce.ts';
 import { safeReturnTo } from '../../protocol/returnTo.ts';
 import { evictTransactions, sealTransaction, type Transaction } from '../../session/transaction.ts';
-import { ALIVE_WITHIN } from '../../upstream/discovery.ts';
 import type { Config } from '../../config/config.ts';
 import { readBody } from '../body.ts';
 import { providerAt } from '../providerAt.ts';
-import { findSession } from '../requireSession.ts';
+import { findDestination, type Destination } from '../destination.ts';
+import { whoAndWhat } from '../whoAndWhat.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
 const Hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -40,35 +39,36 @@ export async function tx(c: AppContext): Promise<Response> {
   if (provider === undefined) throw new Failure('provider_unknown');
   state.provider = provider.id;
   if (provider.protocol === 'oidc' && body.nonce_hash === undefined) throw new Failure('body_shape', 'nonce_hash');
-  const asked = await askMore(c, provider, body.scope);
-  const metadata = await deps.discover(provider, ALIVE_WITHIN);
-  const transaction = newTransaction(c, provider, body, asked);
+  const asked = await whoAndWhat(c, provider, body);
+  const redirect_uri = state.origin + provider.redirect_path;
+  const destination = await findDestination(deps, provider, redirect_uri, body);
+  const transaction = await newTransaction(c, provider, body, { asked, redirect_uri, ...destination });
   state.cookies.push(
     ...(await evictTransactions(deps.sealer, state.origin, cookieHeader(c))),
     await sealTransaction(deps.sealer, state.origin, transaction),
   );
-  return c.json(answer(transaction, provider, metadata, body), 201);
+  return c.json({ ...commonAnswer(transaction, provider), ...destination.answer } satisfies TxAnswer, 201);
 }
 
-/** The session is looked at only where more is asked for. */
-async function askMore(c: AppContext, provider: Provider, asked = ''): Promise<More> {
-  const live = asked === '' ? undefined : await findSession(c);
-  return moreScopes(provider, asked, live && { ...live.session });
+interface Begun extends Destination {
+  asked: More;
+  redirect_uri: string;
 }
 
-function newTransaction(
+async function newTransaction(
   { var: { deps, state } }: AppContext,
   provider: Provider,
   body: TxRequest,
-  asked: More,
-): Transaction {
+  { asked, redirect_uri, request_token }: Begun,
+): Promise<Transaction> {
   return {
     id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
     provider: provider.id,
-    redirect_uri: state.origin + provider.redirect_path,
+    redirect_uri,
     code_challenge: body.code_challenge,
-    state_hash: body.state_hash,
+    state_hash: request_token === undefined ? body.state_hash : await s256(request_token.token),
     nonce_hash: body.nonce_hash,
+    request_secret: request_token?.token_secret ?? '',
     return_to: returnTo(body.return_to, state.origin, deps.config),
     ...asked,
     iat: deps.now(),
@@ -82,17 +82,8 @@ function returnTo(value: string | undefined, origin: string, config: Config): st
   return providerAt(config, new URL(path, origin).pathname) === undefined ? path : PAGES.home;
 }
 
-function answer(transaction: Transaction, provider: Provider, metadata: Metadata, body: TxRequest): TxAnswer {
-  const { id, redirect_uri, more } = transaction;
-  const scope = scopeParameter(provider, [...provider.scope, ...more]);
-  return {
-    tx: id,
-    authorization_endpoint: metadata.authorization_endpoint,
-    redirect_uri,
-    scope,
-    expires_in: TX_LIFETIME,
-    authorize_params: authorizeParams(provider, body),
-    ...(provider.pkce === 'refused' && { pkce: provider.pkce }),
-    ...(exchangeOf(provider) === 'browser' && { server: forBrowser(metadata) }),
-  };
+function commonAnswer({ id, redirect_uri, more }: Transaction, provider: Provider) {
+  // OAuth 1.0a has no scopes in its requests.
+  const scope = provider.protocol === 'oauth1' ? '' : scopeParameter(provider, [...provider.scope, ...more]);
+  return { tx: id, redirect_uri, scope, expires_in: TX_LIFETIME };
 }

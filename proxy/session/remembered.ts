@@ -1,0 +1,43 @@
+import type { User } from '../protocol/contract.ts';
+import { readCookies, REMEMBERED_COOKIE, setCookie } from './cookies.ts';
+import type { Sealer } from './seal.ts';
+
+/** Whoever was signed in last and did not sign out. */
+export interface Remembered {
+  provider: string;
+  user: User;
+}
+
+/** In seconds: 30 days. */
+const LIFETIME = 30 * 86_400;
+
+type Sealed = [provider: string, iss: string, sub: string, name: string, iat: number];
+
+/** The Set-Cookie header that remembers a person; it opens nothing, and only this site can read the name in it. */
+export async function sealRemembered(
+  sealer: Sealer,
+  origin: string,
+  { provider, user: { iss, sub, name } }: Remembered & { user: { name: string } },
+  now: number,
+): Promise<string> {
+  const tuple: Sealed = [provider, iss, sub, name, now];
+  return setCookie(REMEMBERED_COOKIE, await sealer.seal(contextAt(origin), JSON.stringify(tuple)), LIFETIME);
+}
+
+/** The person in a `Cookie` header; undefined where there is none, it does not open, or its time is over. */
+export async function openRemembered(
+  sealer: Sealer,
+  origin: string,
+  cookieHeader: string | null,
+  now: number,
+): Promise<(Remembered & { user: { name: string } }) | undefined> {
+  const value = readCookies(cookieHeader).get(REMEMBERED_COOKIE);
+  const text = value && (await sealer.open(contextAt(origin), value));
+  if (!text) return undefined;
+  const [provider, iss, sub, name, iat] = JSON.parse(text) as Sealed;
+  return now - iat < LIFETIME ? { provider, user: { iss, sub, name } } : undefined;
+}
+
+function contextAt(origin: string) {
+  return { purpose: 'was', name: REMEMBERED_COOKIE, origin } as const;
+}

@@ -1,0 +1,56 @@
+import { refreshTokenGrantRequest } from 'oauth4webapi';
+import { Failure } from '../protocol/failure.ts';
+import type { Metadata } from '../protocol/metadata.ts';
+import type { OAuth2Provider } from '../protocol/provider.ts';
+import type { Tokens } from '../protocol/tokenAnswer.ts';
+import { clientAuthentication } from './clientAuthentication.ts';
+import { readTokens, requestOptions } from './tokenEndpoint.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface RefreshGrant {
+  refresh_token: string;
+  /** What the token is good for at present. */
+  granted: readonly string[];
+  /** Of those, the ones that the new token is wanted for (down-scoping); absent: all. */
+  scope?: readonly string[] | undefined;
+  /** Unix seconds. */
+  now: number;
+}
+
+/** Errors that speak of this one request, and not of the refresh token. */
+const OF_THE_REQUEST = new Set([
+  'invalid_request',
+  'invalid_scope',
+  'server_error',
+  'slow_down',
+  'temporarily_unavailable',
+  'unsupported_grant_type',
+]);
+
+/**
+ * A new access token without the person (RFC 6749 section 6), once.
+ * @throws Failure refresh_rejected where the refresh token is no good any more; for everything else that redeem throws
+ * it may still be
+ */
+export async function refreshGrant(
+  upstream: Upstream,
+  provider: OAuth2Provider,
+  metadata: Metadata,
+  { refresh_token, granted, scope, now }: RefreshGrant,
+): Promise<Tokens> {
+  const { client_id } = provider;
+  const server = { issuer: metadata.issuer, token_endpoint: metadata.token_endpoint };
+  const narrowed: Record<string, string> = scope ? { scope: scope.join(provider.scope_separator ?? ' ') } : {};
+  const options = requestOptions(upstream, provider, metadata, narrowed);
+  const proof = clientAuthentication(provider, now);
+  const response = await refreshTokenGrantRequest(server, { client_id }, proof, refresh_token, options);
+  try {
+    return await readTokens(response, provider, scope ?? granted);
+  } catch (error) {
+    throw isOver(error) ? new Failure('refresh_rejected', error.detail) : error;
+  }
+}
+
+function isOver(error: unknown): error is Failure {
+  return error instanceof Failure && error.reason === 'grant_rejected' && !OF_THE_REQUEST.has(error.detail ?? '');
+}
