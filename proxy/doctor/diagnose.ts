@@ -1,4 +1,5 @@
 import type { Env } from '../config/environment.ts';
+import type { FindRow } from '../config/providers.ts';
 import { variableOf } from '../config/variable.ts';
 import { usualRedirectPath } from '../protocol/pages.ts';
 import { findRow } from '../providers/registry.ts';
@@ -15,6 +16,8 @@ export interface Tools {
   fetch: Fetch;
   /** In milliseconds since 1970. */
   now: () => number;
+  /** Absent: rows are those of the registry. */
+  find?: FindRow;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Tools {
  * at once. Never throws: whatever cannot be looked at is a finding.
  */
 export async function diagnose(env: Env, tools: Tools, only?: string): Promise<Diagnosis> {
-  const settings = readSettings(env);
+  const settings = readSettings(env, tools.find ?? findRow);
   const { providers, findings } = settings;
   const chosen = [...providers.values()].filter(({ id }) => only === undefined || id === only);
   const stranger = only === undefined || chosen.length > 0 ? [] : [notEnabled(only, settings)];

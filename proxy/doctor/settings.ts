@@ -1,9 +1,9 @@
 import { problemOfOrigin, problemsOf } from '../config/config.ts';
 import type { Env, Problem } from '../config/environment.ts';
-import { readProviders } from '../config/providers.ts';
+import { readProviders, type FindRow } from '../config/providers.ts';
 import { isLoopback } from '../protocol/endpointUrl.ts';
 import type { Provider } from '../protocol/provider.ts';
-import { findRow, rowIds } from '../providers/registry.ts';
+import { rowIds } from '../providers/registry.ts';
 import { about, type Finding } from './finding.ts';
 
 /** What of the configuration can be checked further, however wrong the rest of it is. */
@@ -17,11 +17,11 @@ export interface Settings {
 const { ok, note, fatal } = about('configuration');
 
 /** Reads as the proxy does; where the proxy would not start, what is good in itself is kept. */
-export function readSettings(env: Env): Settings {
-  const problems = problemsOf(env);
+export function readSettings(env: Env, find: FindRow): Settings {
+  const problems = problemsOf(env, find);
   const origins = listOf(env.ORIGIN).filter((origin) => problemOfOrigin(origin) === undefined);
   const allowLoopback = origins.every((origin) => isLoopback(new URL(origin).hostname));
-  const providers = readProviders(env, { allowLoopback, find: findRow }, () => undefined);
+  const providers = readProviders(env, { allowLoopback, find }, () => undefined);
   const findings = [
     ...problems.map((problem) => problemFinding(problem, env)),
     ...origins.map(originFinding),

@@ -7,8 +7,8 @@ import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * The claims of an id_token for this transaction: oauth4webapi does not verify its signature, at_hash or a far-off
- * iat, so the proxy does, before a session exists.
+ * The claims of an id_token for this transaction. A client library in the browser verifies neither its signature nor a
+ * far-off iat, so the proxy does, before a session exists.
  * @throws Failure id_token_*
  */
 export function verifyClaims(

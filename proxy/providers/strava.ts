@@ -26,6 +26,16 @@ export const strava: OAuth2Row = {
       url: 'https://www.strava.com/api/v3/athlete/activities',
       params: { page: 'integer', per_page: 'integer' },
       scope: ['activity:read'],
+      table: {
+        title: 'Activities',
+        columns: [
+          { path: 'name', title: 'Name' },
+          { path: 'sport_type', title: 'Sport' },
+          { path: 'start_date', title: 'When', unit: 'time' },
+          { path: 'distance', title: 'Distance', unit: 'metres' },
+          { path: 'moving_time', title: 'Moving time', unit: 'seconds' },
+        ],
+      },
     },
   },
   // The token alone is the credential, and it is a parameter.

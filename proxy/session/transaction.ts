@@ -26,7 +26,7 @@ const MAX_BYTES = 768;
 const MAX_MISSES = 3;
 
 /** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
-type Sealed = [string, string, string, string, string, string, string, string, string, number, number];
+type Sealed = [string, string, string, string, string, string, string, string, number, number, string?];
 
 /**
  * Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place.
@@ -42,9 +42,10 @@ export async function sealTransaction(sealer: Sealer, origin: string, tx: Transa
 
 async function cookieOf(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
   const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', request_secret } = tx;
-  const secrets = [code_challenge, state_hash, nonce_hash, request_secret] as const;
+  const hashes = [code_challenge, state_hash, nonce_hash] as const;
   const { return_to, more, keep, iat, misses } = tx;
-  const tuple: Sealed = [provider, redirect_uri, ...secrets, return_to, more.join(' '), keep, iat, misses];
+  const tuple: Sealed = [provider, redirect_uri, ...hashes, return_to, more.join(' '), keep, iat, misses];
+  if (request_secret !== '') tuple.push(request_secret);
   const name = txCookieName(tx.id);
   return setCookie(name, await sealer.seal({ purpose: 'tx', name, origin }, JSON.stringify(tuple)), TX_LIFETIME);
 }
@@ -63,8 +64,8 @@ export async function openTransaction(
   return { id, ...fromTuple(JSON.parse(text) as Sealed) };
 }
 
-function fromTuple([provider, redirect_uri, code_challenge, state_hash, nonce, request_secret, ...rest]: Sealed) {
-  const [return_to, scope, keep, iat, misses] = rest;
+function fromTuple([provider, redirect_uri, code_challenge, state_hash, nonce, ...rest]: Sealed) {
+  const [return_to, scope, keep, iat, misses, request_secret = ''] = rest;
   const more = scope.split(' ').filter((one) => one !== '');
   const sealed = { provider, redirect_uri, code_challenge, state_hash, return_to, keep, iat, misses };
   return { ...sealed, nonce_hash: nonce || undefined, request_secret, more };

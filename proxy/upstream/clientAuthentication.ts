@@ -1,20 +1,45 @@
-import { ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
 import { Failure } from '../protocol/failure.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 import { signClientJwt } from './clientJwt.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** How this client proves itself. The secret goes in the header or the body, never in a URL. `now` in unix seconds. */
-export function clientAuthentication(provider: OAuth2Provider, now: number): ClientAuth {
-  const { client_auth, client_secret } = provider;
-  if (client_auth === 'none') return None();
+/** A request in which the client has to prove itself. Names of headers are in lower case. */
+export interface ClientRequest {
+  headers: Record<string, string>;
+  body: URLSearchParams;
+}
+
+/** What a proof is made out for: the authorization server, at this time in unix seconds. */
+export interface Occasion {
+  issuer: string;
+  now: number;
+}
+
+/**
+ * Adds to a request what proves that we are this client. The secret goes in the header or the body, never in a URL.
+ * @throws Failure client_rejected where there is no secret
+ */
+export async function authenticateClient(
+  { headers, body }: ClientRequest,
+  provider: OAuth2Provider,
+  occasion: Occasion,
+): Promise<void> {
+  const { client_auth, client_id, client_secret } = provider;
+  if (client_auth === 'client_secret_basic') headers.authorization = basic(client_id, needed(client_secret));
+  else body.set('client_id', client_id);
+  if (client_auth === 'client_secret_post') body.set('client_secret', needed(client_secret));
+  // The client_secret is a JWT that the client signs itself, as Apple wants it.
+  if (client_auth === 'es256_client_secret') body.set('client_secret', await signedJwt(provider, occasion));
+  if (client_auth !== 'private_key_jwt') return;
+  // RFC 7523 section 2.2.
+  body.set('client_assertion_type', ASSERTION_TYPE);
+  body.set('client_assertion', await signedJwt(provider, occasion));
+}
+
+function needed(client_secret: string | undefined): string {
   if (client_secret === undefined) throw new Failure('client_rejected', 'no client secret');
-  if (client_auth === 'client_secret_basic') return withBasic(client_secret);
-  if (client_auth === 'client_secret_post') return ClientSecretPost(client_secret);
-  return client_auth === 'private_key_jwt'
-    ? withAssertion(provider, client_secret, now)
-    : withSignedSecret(provider, client_secret, now);
+  return client_secret;
 }
 
 /**
@@ -22,28 +47,11 @@ export function clientAuthentication(provider: OAuth2Provider, now: number): Cli
  * many ids and secrets. A server that decodes sees no difference, and one that does not still sees the right ones
  * (panva/oauth4webapi#148 and #199 are two that do not).
  */
-function withBasic(client_secret: string): ClientAuth {
-  return (_server, { client_id }, _body, headers) => {
-    const [id, secret] = [client_id, client_secret].map((part) =>
-      new URLSearchParams({ '': part }).toString().slice(1),
-    );
-    headers.set('authorization', `Basic ${btoa(`${id}:${secret}`)}`);
-  };
+function basic(client_id: string, client_secret: string): string {
+  const [id, secret] = [client_id, client_secret].map((part) => new URLSearchParams({ '': part }).toString().slice(1));
+  return `Basic ${btoa(`${id}:${secret}`)}`;
 }
 
-/** RFC 7523 section 2.2. */
-function withAssertion(provider: OAuth2Provider, key: string, now: number): ClientAuth {
-  return async (server, { client_id }, body) => {
-    body.set('client_id', client_id);
-    body.set('client_assertion_type', ASSERTION_TYPE);
-    body.set('client_assertion', await signClientJwt(provider, key, { aud: server.issuer, sub: client_id, iat: now }));
-  };
-}
-
-/** The client_secret is a JWT that the client signs itself, as Apple wants it. */
-function withSignedSecret(provider: OAuth2Provider, key: string, now: number): ClientAuth {
-  return async (server, client, body, headers) => {
-    const secret = await signClientJwt(provider, key, { aud: server.issuer, sub: client.client_id, iat: now });
-    await ClientSecretPost(secret)(server, client, body, headers);
-  };
+function signedJwt(provider: OAuth2Provider, { issuer, now }: Occasion): Promise<string> {
+  return signClientJwt(provider, needed(provider.client_secret), { aud: issuer, sub: provider.client_id, iat: now });
 }

@@ -1,9 +1,7 @@
-import { authorizationCodeGrantRequest, nopkce, skipStateCheck, validateAuthResponse } from 'oauth4webapi';
 import type { Metadata } from '../protocol/metadata.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 import type { Tokens } from '../protocol/tokenAnswer.ts';
-import { clientAuthentication } from './clientAuthentication.ts';
-import { readTokens, requestOptions } from './tokenEndpoint.ts';
+import { requestTokens } from './tokenEndpoint.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface Grant {
@@ -21,32 +19,21 @@ export interface Grant {
  * The token request (RFC 6749 section 4.1.3, RFC 7636 section 4.5), once: a code is never tried twice.
  * @throws Failure grant_rejected, client_rejected, answer_*, token_answer_shape, unreachable, timed_out, redirected
  */
-export async function redeem(
+export function redeem(
   upstream: Upstream,
   provider: OAuth2Provider,
   metadata: Metadata,
-  grant: Grant,
+  { query, redirect_uri, code_verifier, scopes, now }: Grant,
 ): Promise<Tokens> {
-  const { client_id } = provider;
-  const server = { issuer: metadata.issuer, token_endpoint: metadata.token_endpoint };
-  // Brands the parameters; iss and state have been compared with the sealed ones before.
-  const parameters = new URLSearchParams({ code: new URLSearchParams(grant.query).get('code') ?? '' });
-  const callback = validateAuthResponse(server, { client_id }, parameters, skipStateCheck);
-  const response = await authorizationCodeGrantRequest(
-    server,
-    { client_id },
-    clientAuthentication(provider, grant.now),
-    callback,
-    grant.redirect_uri,
-    provider.pkce === 'refused' ? nopkce : grant.code_verifier,
-    requestOptions(upstream, provider, metadata, repeated(provider, grant.query)),
-  );
-  return readTokens(response, provider, grant.scopes);
-}
-
-/** What of the callback the server wants to see again. */
-function repeated({ token_request = {} }: OAuth2Provider, query: string): Record<string, string> {
+  const { token_request = {}, pkce } = provider;
   const callback = new URLSearchParams(query);
-  const pairs = (token_request.repeat ?? []).map((name) => [name, callback.get(name)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== null));
+  const grant = Object.entries({ grant_type: 'authorization_code', redirect_uri });
+  const parameters = Object.fromEntries([
+    ...grant.filter(([name]) => !token_request.omit?.some((omitted) => omitted === name)),
+    ['code', callback.get('code') ?? ''],
+    ...(pkce === 'refused' ? [] : [['code_verifier', code_verifier]]),
+    // What of the callback the server wants to see again.
+    ...(token_request.repeat ?? []).filter((name) => callback.has(name)).map((name) => [name, callback.get(name)]),
+  ]) as Record<string, string>;
+  return requestTokens(upstream, provider, metadata, { parameters, asked: scopes, now });
 }

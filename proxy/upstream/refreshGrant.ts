@@ -1,10 +1,8 @@
-import { refreshTokenGrantRequest } from 'oauth4webapi';
 import { Failure } from '../protocol/failure.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 import type { Tokens } from '../protocol/tokenAnswer.ts';
-import { clientAuthentication } from './clientAuthentication.ts';
-import { readTokens, requestOptions } from './tokenEndpoint.ts';
+import { requestTokens } from './tokenEndpoint.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface RefreshGrant {
@@ -38,14 +36,10 @@ export async function refreshGrant(
   metadata: Metadata,
   { refresh_token, granted, scope, now }: RefreshGrant,
 ): Promise<Tokens> {
-  const { client_id } = provider;
-  const server = { issuer: metadata.issuer, token_endpoint: metadata.token_endpoint };
-  const narrowed: Record<string, string> = scope ? { scope: scope.join(provider.scope_separator ?? ' ') } : {};
-  const options = requestOptions(upstream, provider, metadata, narrowed);
-  const proof = clientAuthentication(provider, now);
-  const response = await refreshTokenGrantRequest(server, { client_id }, proof, refresh_token, options);
+  const narrowed = scope && { scope: scope.join(provider.scope_separator ?? ' ') };
+  const parameters = { grant_type: 'refresh_token', refresh_token, ...narrowed };
   try {
-    return await readTokens(response, provider, scope ?? granted);
+    return await requestTokens(upstream, provider, metadata, { parameters, asked: scope ?? granted, now });
   } catch (error) {
     throw isOver(error) ? new Failure('refresh_rejected', error.detail) : error;
   }

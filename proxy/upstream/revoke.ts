@@ -1,11 +1,10 @@
-import { allowInsecureRequests, customFetch, revocationRequest, type ClientAuth } from 'oauth4webapi';
 import type { Metadata } from '../protocol/metadata.ts';
 import type { LogoutAnswer } from '../protocol/contract.ts';
 import { memberAt } from '../protocol/profileMap.ts';
-import type { OAuth2Provider, Provider } from '../protocol/provider.ts';
+import type { Provider } from '../protocol/provider.ts';
 import type { Revocation } from '../protocol/providerCalls.ts';
 import type { ApiCredentials, Calls } from './apiCall.ts';
-import { clientAuthentication } from './clientAuthentication.ts';
+import { authenticateClient, type ClientRequest } from './clientAuthentication.ts';
 import { ANSWER_LIMIT, readJson } from './upstream.ts';
 
 /** In milliseconds: nobody waits longer to be signed out. */
@@ -50,45 +49,28 @@ async function send(
   if (provider.protocol === 'oauth1') {
     return callSigned(provider, { method, url, headers, token: { token, token_secret }, limit: ANSWER_LIMIT.token });
   }
-  const { client_id } = provider;
-  return revocationRequest(
-    { issuer, revocation_endpoint: url },
-    { client_id },
-    credentials(provider, how, token, now),
-    token,
-    {
-      [customFetch]: (target, init) => upstream(target, shaped(how, init), ANSWER_LIMIT.token, REVOCATION_DEADLINE),
-      [allowInsecureRequests]: new URL(url).protocol === 'http:',
-    },
-  );
+  const { auth, token_param = 'token' } = how;
+  const request: ClientRequest = { headers: { accept: 'application/json', ...headers }, body: new URLSearchParams() };
+  request.body.set(token_param, token);
+  if (auth === 'bearer') request.headers.authorization = `Bearer ${token}`;
+  else await authenticateClient(request, { ...provider, ...AUTH[auth ?? 'client'] }, { issuer, now });
+  return upstream(url, { method, ...encoded(how, request) }, ANSWER_LIMIT.token, REVOCATION_DEADLINE);
 }
 
 /** As at the token endpoint, unless the row wants other credentials for this call. */
-function credentials(provider: OAuth2Provider, { auth }: Revocation, token: string, now: number): ClientAuth {
-  if (auth === 'bearer') return (_server, _client, _body, headers) => headers.set('authorization', `Bearer ${token}`);
-  if (auth === 'basic') return clientAuthentication({ ...provider, client_auth: 'client_secret_basic' }, now);
-  return clientAuthentication(auth === 'client_id' ? { ...provider, client_auth: 'none' } : provider, now);
-}
+const AUTH = {
+  client: {},
+  basic: { client_auth: 'client_secret_basic' },
+  client_id: { client_auth: 'none' },
+} as const;
 
-interface RevocationInit {
-  headers: Record<string, string>;
-  body: URLSearchParams;
-}
-
-function shaped(how: Revocation, init: RevocationInit) {
-  const { method = 'POST', body = 'form', token_param = 'token' } = how;
-  const { 'content-type': _form, ...usual } = init.headers;
-  const headers = { ...usual, ...how.headers };
-  if (body === 'none') return { method, headers };
-  const members = Object.fromEntries(init.body);
-  const named = Object.fromEntries(Object.entries(members).map(([name, value]) => [rename(name, token_param), value]));
-  return body === 'json'
-    ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(named) }
-    : { method, headers, body: new URLSearchParams(named) };
-}
-
-function rename(name: string, tokenParam: string): string {
-  return name === 'token' ? tokenParam : name;
+function encoded({ body: kind }: Revocation, { headers, body }: ClientRequest): RequestInit {
+  if (kind === 'none') return { headers };
+  if (kind !== 'json') return { headers, body };
+  return {
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(Object.fromEntries(body)),
+  };
 }
 
 /** Some answer 200 and say in the body that it did not work. */

@@ -1,52 +1,40 @@
-import { allowInsecureRequests, customFetch, type TokenEndpointRequestOptions } from 'oauth4webapi';
 import type { Metadata } from '../protocol/metadata.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 import { readTokenAnswer, refuseBusy, type Tokens } from '../protocol/tokenAnswer.ts';
+import { authenticateClient, type ClientRequest } from './clientAuthentication.ts';
 import { ANSWER_LIMIT, readFormObject, readJsonObject, type Upstream } from './upstream.ts';
 
-/** What oauth4webapi is told of this server, for a request whose further parameters are `parameters`. */
-export function requestOptions(
-  upstream: Upstream,
-  provider: OAuth2Provider,
-  { token_endpoint }: Metadata,
-  parameters: Record<string, string>,
-): TokenEndpointRequestOptions {
-  return {
-    additionalParameters: { ...provider.token_request?.params, ...parameters },
-    [customFetch]: (url, init) => upstream(url, shaped(provider, init), ANSWER_LIMIT.token),
-    // Discovery has let http through on loopback only.
-    [allowInsecureRequests]: new URL(token_endpoint).protocol === 'http:',
-  };
+/** A grant, in the parameters of RFC 6749. */
+export interface TokenRequest {
+  parameters: Readonly<Record<string, string>>;
+  /** The scopes that are granted where the answer is silent. */
+  asked: readonly string[];
+  /** Unix seconds. */
+  now: number;
 }
 
 /**
- * The tokens in an answer; `asked` is what is granted where it is silent.
- * @throws Failure grant_rejected, client_rejected, answer_*, token_answer_shape, provider_busy
+ * One request to the token endpoint (RFC 6749 section 3.2), in the row's dialect.
+ * @throws Failure grant_rejected, client_rejected, answer_*, token_answer_shape, provider_busy, unreachable, timed_out
  */
-export async function readTokens(
-  response: Response,
+export async function requestTokens(
+  upstream: Upstream,
   provider: OAuth2Provider,
-  asked: readonly string[],
+  { issuer, token_endpoint }: Metadata,
+  { parameters, asked, now }: TokenRequest,
 ): Promise<Tokens> {
+  const { token_request = {}, token_answer = {} } = provider;
+  const body = new URLSearchParams({ ...token_request.params, ...parameters });
+  const request = { headers: { accept: 'application/json', ...token_request.headers }, body };
+  await authenticateClient(request, provider, { issuer, now });
+  const response = await upstream(token_endpoint, encoded(provider, request), ANSWER_LIMIT.token);
   refuseBusy(response.status);
-  const isForm = provider.token_answer?.body === 'form';
-  const answer = await (isForm ? readFormObject(response) : readJsonObject(response));
+  const answer = await (token_answer.body === 'form' ? readFormObject(response) : readJsonObject(response));
   return readTokenAnswer(response.status, answer, asked, provider);
 }
 
-interface TokenRequestInit {
-  method: string;
-  headers: Record<string, string>;
-  body: URLSearchParams;
-}
-
-/** The request as this token endpoint wants it. */
-function shaped({ token_request = {} }: OAuth2Provider, init: TokenRequestInit): RequestInit {
-  const isRefresh = init.body.get('grant_type') === 'refresh_token';
-  // What is left out speaks of the code: without its grant type nothing could be refreshed.
-  if (!isRefresh) for (const name of token_request.omit ?? []) init.body.delete(name);
-  const headers = { ...init.headers, ...token_request.headers };
-  if (token_request.body !== 'json') return { method: init.method, headers, body: init.body };
-  const body = JSON.stringify(Object.fromEntries(init.body));
-  return { method: init.method, headers: { ...headers, 'content-type': 'application/json' }, body };
+function encoded({ token_request = {} }: OAuth2Provider, { headers, body }: ClientRequest): RequestInit {
+  if (token_request.body !== 'json') return { method: 'POST', headers, body };
+  const json = JSON.stringify(Object.fromEntries(body));
+  return { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: json };
 }

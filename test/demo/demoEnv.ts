@@ -1,15 +1,28 @@
 import { encodeBase64url } from '../../proxy/protocol/base64url.ts';
 import type { Env } from '../../proxy/config/environment.ts';
+import type { FindRow } from '../../proxy/config/providers.ts';
+import { findRow } from '../../proxy/providers/registry.ts';
 import { demoProviders } from './demoProviders.ts';
+import { originalClients, originalRows } from './originalRows.ts';
+
+/** What a demo run is configured with. */
+export interface DemoSetup {
+  env: Env;
+  /** The registry's rows, and those of the demo that no JSON can say. */
+  find: FindRow;
+}
 
 /**
  * The environment of a demo run: what the person has set wins, the demo's rows come behind their own PROVIDERS, and
  * the sealing key is made for this run and kept nowhere.
  */
-export function demoEnv(env: Env, origin: string, issuer: string | undefined): Env {
-  const demo = issuer === undefined ? [] : demoProviders(issuer);
-  const key = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
-  return { SEAL_KEYS: key, ...env, ORIGIN: env.ORIGIN ?? origin, PROVIDERS: withOwnRows(demo, env.PROVIDERS) };
+export function demoEnv(env: Env, origin: string, issuer: string | undefined): DemoSetup {
+  const SEAL_KEYS = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
+  const common = { SEAL_KEYS, ...env, ORIGIN: env.ORIGIN ?? origin };
+  if (issuer === undefined) return { env: common, find: findRow };
+  const rows = originalRows(issuer);
+  const PROVIDERS = withOwnRows(demoProviders(issuer), env.PROVIDERS);
+  return { env: { ...originalClients(), ...common, PROVIDERS }, find: (id) => rows.get(id) ?? findRow(id) };
 }
 
 /** PROVIDERS that cannot be read is passed on as it is: the configuration says what is wrong with it. */

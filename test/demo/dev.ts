@@ -19,8 +19,8 @@ const origin = originAt(port);
 const idp = await startIdpProcess(origin, (command) =>
   console.log(`The identity provider has stopped. To start it again: ${command}`),
 );
-const env = demoEnv(process.env, origin, idp.issuer);
-const config = readConfig(env);
+const { env, find } = demoEnv(process.env, origin, idp.issuer);
+const config = readConfig(env, find);
 const app = createApp({
   config,
   fetch: (url, init) => fetch(url, init),
@@ -28,7 +28,7 @@ const app = createApp({
   assets: async () => new Response(null, { status: 404 }),
   log: (line) => console.log(JSON.stringify(line)),
 });
-const server = withDoctor(app, env);
+const server = withDoctor(app, env, find);
 const api = getRequestListener((request) => server.fetch(request));
 const http = createHttpServer();
 const vite = await createViteServer({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Env } from '../../proxy/config/environment.ts';
+import type { FindRow } from '../../proxy/config/providers.ts';
 import { diagnose } from '../../proxy/doctor/diagnose.ts';
 import type { Diagnosis, Finding, RedirectUri } from '../../proxy/doctor/finding.ts';
 import { verdict } from '../../proxy/doctor/inText.ts';
@@ -39,15 +40,15 @@ const HEADERS = {
 };
 
 /** `server`, and in front of it the page of the doctor for this configuration, for this machine only. */
-export function withDoctor(server: Server, env: Env): Server {
-  return { fetch: (request) => answer(request, env) ?? server.fetch(request) };
+export function withDoctor(server: Server, env: Env, find: FindRow): Server {
+  return { fetch: (request) => answer(request, env, find) ?? server.fetch(request) };
 }
 
-function answer(request: Request, env: Env): Promise<Response> | Response | undefined {
+function answer(request: Request, env: Env, find: FindRow): Promise<Response> | Response | undefined {
   const { pathname, hostname } = new URL(request.url);
   if (!isLoopback(hostname) || isForwarded(request)) return undefined;
   if (pathname === COOKIE_PROBE) return probeCookie(request);
-  return pathname === PAGE && request.method === 'GET' ? showPage(env) : undefined;
+  return pathname === PAGE && request.method === 'GET' ? showPage(env, find) : undefined;
 }
 
 /** A tunnel or a TLS terminator speaks to us on loopback too, for people elsewhere. */
@@ -62,8 +63,8 @@ function probeCookie({ method, headers }: Request): Response {
   return Response.json({ came }, { headers: { ...HEADERS, 'set-cookie': clearCookie(COOKIE) } });
 }
 
-async function showPage(env: Env): Promise<Response> {
-  const tools = { fetch: (url: string, init: RequestInit) => fetch(url, init), now: () => Date.now() };
+async function showPage(env: Env, find: FindRow): Promise<Response> {
+  const tools = { fetch: (url: string, init: RequestInit) => fetch(url, init), now: () => Date.now(), find };
   const text = page(await diagnose(env, tools), env.ORIGIN ?? '');
   return new Response(text, { headers: { ...HEADERS, 'content-type': 'text/html; charset=utf-8' } });
 }

@@ -35,15 +35,15 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const idp = isLoopback(new URL(origin).hostname)
     ? await startIdpProcess(env['ORIGIN'] ?? origin, sayStopped)
     : undefined;
-  const wholeEnv = demoEnv(env, origin, idp?.issuer);
+  const { env: wholeEnv, find } = demoEnv(env, origin, idp?.issuer);
   const app = createApp({
-    config: readConfig(wholeEnv),
+    config: readConfig(wholeEnv, find),
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     assets: diskAssets(),
     log: (line) => console.log(JSON.stringify(line)),
   });
-  late.server = withDoctor(app, wholeEnv);
+  late.server = withDoctor(app, wholeEnv, find);
   announce(origin, idp);
   if (https)
     console.log('  The browser warns of the certificate: it was made for this run, and nobody vouches for it.\n');

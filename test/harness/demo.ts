@@ -27,8 +27,9 @@ export async function startDemo(): Promise<Demo> {
   const origin = `http://localhost:${port}`;
   let idp: Idp = await startIdp({ origins: [origin] });
   const log: LogLine[] = [];
+  const { env, find } = demoEnv({}, origin, idp.issuer);
   late.server = createApp({
-    config: readConfig(demoEnv({}, origin, idp.issuer)),
+    config: readConfig(env, find),
     fetch: async (url, init) => {
       const response = await fetch(url, init);
       if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());

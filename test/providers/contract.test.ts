@@ -72,8 +72,9 @@ test.each(ALL)('%s: signing out ends the life of the token, or says that nothing
   const sent = calls.slice(before).filter(({ url }) => url !== fixture.oidc?.discovery);
   const { revocation } = fixture;
   expect(answer.revoked).toBe(revocation === undefined ? 'unsupported' : 'revoked');
-  expect(sent.map(nameOf)).toEqual(revocation ? [`${revocation.method ?? 'POST'} ${revocation.url}`] : []);
-  if (revocation !== undefined) checkRevocation(sent[0]!, revocation);
+  const tokens = revocation ? [TOKEN, ...(revocation.refreshToken ? [revocation.refreshToken] : [])] : [];
+  expect(sent.map(nameOf)).toEqual(tokens.map(() => `${revocation?.method ?? 'POST'} ${revocation?.url}`));
+  for (const [at, token] of tokens.entries()) checkRevocation(sent[at]!, revocation!, token);
 });
 
 test.each(ALL)(
@@ -144,11 +145,11 @@ function tokenParameters(id: string, { token, authorize }: Fixture, { started }:
 
 type Revocation = NonNullable<Fixture['revocation']>;
 
-function checkRevocation(call: UpstreamCall, { auth, body, headers }: Revocation): void {
+function checkRevocation(call: UpstreamCall, { auth, body, headers }: Revocation, token: string): void {
   const credentials = auth === undefined ? null : { basic: BASIC, bearer: BEARER }[auth];
   expect(call.headers.get('authorization')).toBe(credentials);
   expect(Object.fromEntries(call.headers)).toMatchObject(headers ?? {});
-  const expected = body === 'signed' ? { token: TOKEN, ...CLIENT_PARAMETERS.signed } : body;
+  const expected = body === 'signed' ? { token, ...CLIENT_PARAMETERS.signed } : body;
   expect(call.body === '' ? undefined : readBody(call, call.body.startsWith('{'))).toEqual(expected);
 }
 

@@ -50,6 +50,8 @@ export interface Fixture {
     body?: Readonly<Record<string, string>> | 'signed';
     headers?: Readonly<Record<string, string>>;
     answer: Answer;
+    /** The refresh token is revoked as well, by the same call. */
+    refreshToken?: string;
     /** An answer that looks like success, and is none. */
     refused?: Answer;
   };

@@ -73,7 +73,7 @@ test('68 a session from before there was a list is none', async () => {
   app.server = (await createTestApp({ ALLOW: 'alice@id.example' })).server;
   const again = createTestBrowser(app);
   for (const [name, value] of browser.cookies) again.cookies.set(name, value);
-  expect(await (await again.get('/api/session')).json()).toEqual({ authenticated: false });
+  expect(await (await again.get('/api/session')).json()).toMatchObject({ authenticated: false });
   expect(await errorCode(await again.get('/api/profile'))).toBe('signed_out');
 });
 

@@ -53,8 +53,9 @@ process.exitCode = results.every(Boolean) ? 0 : 1;
 async function serveHome(withoutScripts: boolean): Promise<Listening> {
   const late: { server?: Server } = {};
   const listening = await listen({ fetch: (request) => late.server!.fetch(request) }, 0, '127.0.0.1');
+  const { env, find } = demoEnv({}, `http://localhost:${listening.port}`, 'http://127.0.0.1:9');
   const app = createApp({
-    config: readConfig(demoEnv({}, `http://localhost:${listening.port}`, 'http://127.0.0.1:9')),
+    config: readConfig(env, find),
     fetch: () => Promise.reject(new Error('nobody is asked here')),
     now: () => Date.now(),
     assets: diskAssets(),

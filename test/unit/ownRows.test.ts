@@ -15,6 +15,8 @@ const OLD = {
   client_secret: 's',
 };
 
+const OLDEST = { ...OLD, request_token_endpoint: 'https://old.example/request' };
+
 function configOf(env: Env, find?: (id: string) => ProviderRow | undefined) {
   return readConfig({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...env }, find);
 }
@@ -103,7 +105,10 @@ describe('a wrong row stops the start with its path, what was found and what was
     [{ ...OLD, profile: { ...OLD.profile, headers: { authorization: 'x' } } }, 'expected a header in lower case'],
     ['acme', 'PROVIDERS is wrong at 0: found a text of 4 characters, expected Object'],
     [null, 'PROVIDERS is wrong at 0: found null, expected Object'],
-    [{ ...OLD, request_token_endpoint: 'https://old.example/r' }, 'PROVIDERS has the row old, which speaks OAuth 1.0a'],
+    [{ ...OLDEST, signature_method: 'PLAINTEXT' }, 'at 0.signature_method: found a text of 9 characters, expected'],
+    [{ ...OLDEST, dangerously: { oauth1_version: '1.0' } }, 'PROVIDERS is wrong at 0.dangerously'],
+    [{ ...OLDEST, client_secret: undefined }, 'OLD_CLIENT_SECRET is not set'],
+    [{ ...OLDEST, signature_method: 'RSA-SHA1' }, 'OLD_CLIENT_SECRET is not a private key'],
     [{ ...ACME, client_id: undefined }, 'ACME_CLIENT_ID is not set'],
     [{ ...ACME, client_auth: 'none' }, 'ACME_CLIENT_SECRET is set, but acme takes no secret from this client'],
     [{ ...ACME, client_secret: undefined, client_auth: 'client_secret_post' }, 'ACME_CLIENT_SECRET is not set'],
