@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ORIGINALS, ORIGINAL_NAMES, OTHERS, RECOGNISABLE } from '../idp/originals/clients.ts';
+import { Store } from '../idp/originals/kit/Store.ts';
 import { ORIGINAL_SENTINELS } from '../idp/originals/originalSentinels.ts';
 import { PEOPLE, PROFILES } from '../idp/originals/people.ts';
 import { type Idp, startIdp } from '../idp/startIdp.ts';
@@ -77,6 +78,15 @@ describe('the login page', () => {
     await visitor.submit({ login: 'jane', password: 'x' });
     expect((await visitor.submit({ allow: 'yes' })).searchParams.has('code')).toBe(true);
   });
+});
+
+test('what they remember is bounded in number and in time', () => {
+  let now = 0;
+  const store = new Store<number>(() => now, 60);
+  for (let index = 0; index <= 2000; index += 1) store.set(String(index), index);
+  expect([store.get('0'), store.get('1'), store.get('2000')]).toEqual([undefined, 1, 2000]);
+  now = 60_000;
+  expect(store.get('2000')).toBeUndefined();
 });
 
 test('a body of any length is not read', async () => {

@@ -11,7 +11,7 @@ export const PICTURE_HEADERS = {
 };
 
 /** A drawn head and shoulders on a ground whose colour comes from the name. */
-export function picture(user: Pick<DemoUser, 'name'>): string {
+export function picture(user: DemoUser): string {
   const hue = new TextEncoder().encode(user.name).reduce((sum, byte) => sum + byte, 0) % 360;
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">
     <rect width="96" height="96" fill="hsl(${String(hue)} 55% 38%)" />

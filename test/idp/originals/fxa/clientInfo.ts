@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 
-import { PICTURE_HEADERS, picture } from '../../pages/picture.ts';
+import { PICTURE_HEADERS } from '../../pages/picture.ts';
+import { CLIENT_MARK } from './clientMark.ts';
 import { fxaError } from './fxaError.ts';
 
 interface ClientInfo {
@@ -16,5 +17,5 @@ export function addClientInfo(app: Hono, prefix: string, { client_id, name, redi
     if (c.req.param('id') !== client_id) throw fxaError(101);
     return c.json({ name, image_uri: `${prefix}/client.svg`, redirect_uri });
   });
-  app.get('/client.svg', (c) => c.body(picture({ name }), 200, PICTURE_HEADERS));
+  app.get('/client.svg', (c) => c.body(CLIENT_MARK.text, 200, PICTURE_HEADERS));
 }

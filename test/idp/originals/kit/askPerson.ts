@@ -6,6 +6,7 @@ import { type LoginView, loginPage } from '../../pages/loginPage.ts';
 import { whoSignsIn } from '../../whoSignsIn.ts';
 import type { Person } from '../people.ts';
 import type { Desk } from './Desk.ts';
+import { formOf } from './formOf.ts';
 import type { Session } from './Sessions.ts';
 
 /** What a person is asked in the front channel, and where the browser goes with each answer. */
@@ -42,7 +43,7 @@ interface Visit<Asked> {
 export function askPerson<Asked>(desk: Desk, question: Question<Asked>): Handler {
   return async (c) => {
     const visit = { c, desk, question, asked: question.read(c) };
-    if (c.req.method === 'POST') return decide(visit, new URLSearchParams(await c.req.text()));
+    if (c.req.method === 'POST') return decide(visit, await formOf(c.req.raw));
     const session = desk.sessions.of(c);
     const end = question.silently?.(visit.asked, session);
     if (end !== undefined) return c.redirect(end);

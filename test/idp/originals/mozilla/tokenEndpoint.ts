@@ -4,7 +4,7 @@ import { ORIGINALS } from '../clients.ts';
 import { fxaError } from '../fxa/fxaError.ts';
 import { readJson } from '../fxa/readJson.ts';
 import type { Code, Grants } from '../kit/Grants.ts';
-import { readForm } from '../kit/readForm.ts';
+import { readForm } from '../kit/formOf.ts';
 
 type Body = Record<string, string>;
 
@@ -28,7 +28,7 @@ export function tokenEndpoint(grants: Grants): Handler {
 }
 
 async function readBody(c: Context): Promise<Body> {
-  const body = (await readJson(c)) ?? (await readForm(c));
+  const body = (await readJson(c)) ?? (await readForm(c.req.raw));
   if (Object.keys(body).length === 0) throw fxaError(113);
   return body;
 }

@@ -1,3 +1,4 @@
+import { formOf } from '../kit/formOf.ts';
 import { OAuthProblem } from './OAuthProblem.ts';
 import type { Pair } from './signature.ts';
 
@@ -14,7 +15,7 @@ export type Place = 'header' | 'query';
 /** Section 3.1: each at most once, all in one place. A form body counts as the query's place here. */
 export async function readParameters(request: Request, place: Place): Promise<Parameters> {
   const header = headerPairs(request.headers.get('authorization') ?? '');
-  const others = [...new URL(request.url).searchParams, ...(await formPairs(request))];
+  const others = [...new URL(request.url).searchParams, ...(await formOf(request))];
   const { here, elsewhere } =
     place === 'header' ? { here: header, elsewhere: others } : { here: others, elsewhere: header };
   const protocol = here.filter(isProtocol);
@@ -40,10 +41,4 @@ function decode(text: string): string {
   } catch {
     throw new OAuthProblem('parameter_rejected');
   }
-}
-
-async function formPairs(request: Request): Promise<Pair[]> {
-  const type = request.headers.get('content-type') ?? '';
-  const isForm = type.startsWith('application/x-www-form-urlencoded');
-  return isForm ? [...new URLSearchParams(await request.text())] : [];
 }

@@ -3,7 +3,7 @@ import type { Handler } from 'hono';
 import { ORIGINALS } from '../clients.ts';
 import { bearer } from '../kit/bearer.ts';
 import type { Grants } from '../kit/Grants.ts';
-import { readForm } from '../kit/readForm.ts';
+import { readForm } from '../kit/formOf.ts';
 import type { Setup } from '../kit/setup.ts';
 import { PROFILES } from '../people.ts';
 import { fault } from './fault.ts';
@@ -15,7 +15,7 @@ const { client_id, client_secret } = ORIGINALS.strava;
 
 export function tokenEndpoint(grants: Grants, setup: Setup): Handler {
   return async (c) => {
-    const form = await readForm(c);
+    const form = await readForm(c.req.raw);
     if (form['client_id'] !== client_id) throw fault(400, 'Application', 'client_id', 'invalid');
     if (form['client_secret'] !== client_secret) throw fault(401, 'Application', 'client_secret', 'invalid');
     if (form['grant_type'] === 'authorization_code') return c.json(exchange(grants, setup, form));
@@ -54,7 +54,7 @@ function tokens(
 /** Ends all that came of the sign-in. */
 export function deauthorize(grants: Grants): Handler {
   return async (c) => {
-    const access_token = bearer(c) ?? c.req.query('access_token') ?? (await readForm(c))['access_token'];
+    const access_token = bearer(c) ?? c.req.query('access_token') ?? (await readForm(c.req.raw))['access_token'];
     const grant = grants.grantOf(access_token);
     if (!grant) throw fault(401, 'Athlete', 'access_token', 'invalid');
     grant.revoked = true;

@@ -2,7 +2,7 @@ import type { Context, Handler } from 'hono';
 
 import { type Client } from '../clients.ts';
 import type { Grant, Grants } from '../kit/Grants.ts';
-import { readForm } from '../kit/readForm.ts';
+import { readForm } from '../kit/formOf.ts';
 import { refusal } from '../kit/refusal.ts';
 import { TEXTBOOK_CLIENTS } from './textbookClients.ts';
 
@@ -14,7 +14,7 @@ const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' };
 export function tokenEndpoint(grants: Grants): Handler {
   return async (c) => {
     const client = authenticate(c);
-    const form = await readForm(c);
+    const form = await readForm(c.req.raw);
     if ('client_secret' in form) throw tokenError('invalid_request', 'more than one way to authenticate');
     if (form['grant_type'] === 'authorization_code') return c.json(exchange(grants, client, form), 200, NO_STORE);
     if (form['grant_type'] === 'refresh_token') return c.json(refresh(grants, client, form), 200, NO_STORE);

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 
-import { Html } from '../../pages/html.ts';
-import { picture } from '../../pages/picture.ts';
 import { ORIGINALS } from '../clients.ts';
+import { CLIENT_MARK } from '../fxa/clientMark.ts';
 import type { Question } from '../kit/askPerson.ts';
 import type { Desk } from '../kit/Desk.ts';
 import type { Grants } from '../kit/Grants.ts';
@@ -22,7 +21,7 @@ export function signIn(desk: Desk, grants: Grants, redirect_uri: string): Questi
   return {
     read: (c) => readState(c, desk),
     clientName: () => name,
-    login: { remember: REMEMBER, clientImage: new Html(picture({ name })) },
+    login: { remember: REMEMBER, clientImage: CLIENT_MARK },
     silently: (state, session) => (session?.remembered ? allowed(state, session) : undefined),
     allowed,
     denied: (state) => withQuery(redirect_uri, { state, error: 'access_denied' }),
