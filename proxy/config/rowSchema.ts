@@ -29,6 +29,8 @@ const claims = {
   url: v.optional(value),
 };
 
+const profileMap = v.strictObject({ sub: value, ...claims });
+
 /** Where a provider sends people back to; not a page of the SPA, not the API, not a file, and as browsers write it. */
 export const redirectPath = v.pipe(
   v.string(),
@@ -108,6 +110,7 @@ export function rowSchemas(allowLoopback: boolean) {
       authorization_endpoint: endpoint,
       token_endpoint: endpoint,
       profile,
+      token_profile: v.optional(profileMap),
     }),
     oauth1: v.strictObject({
       ...commonMembers(endpoint),
@@ -122,6 +125,7 @@ export function rowSchemas(allowLoopback: boolean) {
       token_method: v.optional(legMethod),
       request_token_params: v.optional(map),
       profile,
+      token_profile: v.optional(profileMap),
     }),
   };
 }
@@ -142,7 +146,7 @@ function profileCall(endpoint: Endpoint) {
     method: v.optional(v.picklist(['GET', 'POST'])),
     headers: v.optional(headers),
     graphql: v.optional(v.pipe(v.string(), v.maxLength(4000))),
-    map: v.strictObject({ sub: value, ...claims }),
+    map: profileMap,
     emails: v.optional(
       v.strictObject({ url: endpoint, list: v.optional(text), email: text, primary: text, verified: text }),
     ),

@@ -55,7 +55,7 @@ async function exchangeRequestToken(
   { tx, callback, scopes }: AcceptedCallback,
 ): Promise<Exchanged> {
   const request = { token: callback.state, token_secret: tx.request_secret };
-  const { token, token_secret } = await fetchAccessToken(deps.callSigned, provider, request, callback.code);
+  const { token, ...rest } = await fetchAccessToken(deps.callSigned, provider, request, callback.code);
   const nothing = { expires_in: undefined, id_token: undefined, refresh_token: undefined };
-  return { access_token: token, token_secret, scopes, ...nothing };
+  return { access_token: token, ...rest, scopes, ...nothing };
 }

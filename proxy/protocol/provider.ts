@@ -94,6 +94,8 @@ export interface OAuth2Row extends RowBase {
   authorization_endpoint: string;
   token_endpoint: string;
   profile: ProfileCall;
+  /** Where the token answer says who it is as well: what stands where the profile API is down. */
+  token_profile?: ProfileMap | undefined;
 }
 
 /** OAuth 1.0a (RFC 5849). The secret is the consumer secret; for RSA-SHA1 it is the private key. */
@@ -126,6 +128,8 @@ export interface OAuth1Row extends Pick<
   /** Further parameters of the request-token call, signed with the rest. */
   request_token_params?: Readonly<Record<string, string>> | undefined;
   profile: ProfileCall;
+  /** Where the answer with the access token says who it is as well: what stands where the profile API is down. */
+  token_profile?: ProfileMap | undefined;
   /** Never from JSON. 1.0 has no verifier, so whoever starts a handshake can have somebody else end it. */
   dangerously?: { oauth1_version: '1.0' } | undefined;
 }

@@ -11,6 +11,8 @@ export interface Tokens {
   scopes: string[];
   id_token: string | undefined;
   refresh_token: string | undefined;
+  /** All of it: some say in it who it is. */
+  answer: Json;
 }
 
 type Json = Record<string, unknown>;
@@ -47,7 +49,7 @@ export function readTokenAnswer(
   const granted = memberAt(tokens, token_answer.scope ?? 'scope');
   const scopes = readScopes(granted, asked, token_answer.scope_aliases);
   const expires_in = readLifetime(tokens.expires_in);
-  return { access_token, id_token, refresh_token: refresh_token || undefined, expires_in, scopes };
+  return { access_token, id_token, refresh_token: refresh_token || undefined, expires_in, scopes, answer: json };
 }
 
 /** Some say null where there is none. */

@@ -15,5 +15,6 @@ export const flickr: OAuth1Row = {
     url: 'https://api.flickr.com/services/rest/?method=flickr.test.login&format=json&nojsoncallback=1',
     map: { sub: 'user.id', name: 'user.username._content', username: 'user.username._content' },
   },
+  token_profile: { sub: 'user_nsid', name: 'fullname', username: 'username' },
   console_url: 'https://www.flickr.com/services/apps',
 };

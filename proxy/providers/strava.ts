@@ -21,6 +21,7 @@ export const strava: OAuth2Row = {
     url: 'https://www.strava.com/api/v3/athlete',
     map: { sub: 'id', name: { join: ['firstname', 'lastname'] }, username: 'username', picture: 'profile' },
   },
+  token_profile: { sub: 'athlete.id', name: { join: ['athlete.firstname', 'athlete.lastname'] } },
   resources: {
     activities: {
       url: 'https://www.strava.com/api/v3/athlete/activities',

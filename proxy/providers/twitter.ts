@@ -24,6 +24,7 @@ export const twitter: OAuth1Row = {
       picture: 'profile_image_url_https',
     },
   },
+  token_profile: { sub: 'user_id', username: 'screen_name' },
   revocation: { url: 'https://api.x.com/1.1/oauth/invalidate_token' },
   console_url: 'https://developer.x.com/en/portal/projects-and-apps',
 };

@@ -36,11 +36,11 @@ export async function fetchAccessToken(
   provider: OAuth1Provider,
   token: TokenCredentials,
   oauth_verifier: string,
-): Promise<TokenCredentials> {
+): Promise<TokenCredentials & { answer: JsonObject }> {
   const { token_endpoint, token_method: method = 'POST' } = provider;
   const oauth = oauth_verifier === '' ? undefined : { oauth_verifier };
-  const form = await ask(call, provider, { method, url: token_endpoint, oauth, token, limit: ANSWER_LIMIT.token });
-  return readTokenCredentials(form);
+  const answer = await ask(call, provider, { method, url: token_endpoint, oauth, token, limit: ANSWER_LIMIT.token });
+  return { ...readTokenCredentials(answer), answer };
 }
 
 async function ask(call: Calls['callSigned'], provider: OAuth1Provider, request: OAuth1Call): Promise<JsonObject> {

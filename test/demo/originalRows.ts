@@ -24,14 +24,14 @@ export function originalRows(base: string): ReadonlyMap<string, ProviderRow> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The variables that switch them on. */
+/** The variables that switch them on; the original Strava client asked for the activities too. */
 export function originalClients(): Record<string, string> {
   const variables = Object.entries(ORIGINALS).flatMap(([name, client]) => {
     const prefix = `DEMO_${name.toUpperCase()}`;
     const secret = 'client_secret' in client ? [[`${prefix}_CLIENT_SECRET`, client.client_secret]] : [];
     return [[`${prefix}_CLIENT_ID`, client.client_id], ...secret];
   });
-  return Object.fromEntries(variables);
+  return { ...Object.fromEntries(variables), DEMO_STRAVA_SCOPE: 'read,activity:read' };
 }
 
 function rehosted(row: ProviderRow, hosts: readonly string[], base: string): ProviderRow {

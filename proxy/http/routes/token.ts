@@ -4,6 +4,7 @@ import { Failure } from '../../protocol/failure.ts';
 import { CODE_VERIFIER } from '../../protocol/pkce.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import { apiCaller } from '../../upstream/apiCall.ts';
+import { readProfile } from '../../protocol/profile.ts';
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
 import { acceptCallback, type AcceptedCallback } from '../acceptCallback.ts';
 import { readBody } from '../body.ts';
@@ -29,10 +30,11 @@ export async function token(c: AppContext): Promise<Response> {
   const tokens = await exchange(deps, accepted, body);
   const known = await identify(c, accepted, tokens);
   const fetched = await loadProfile(deps, accepted, tokens, known);
-  const person = known && fetched ? laidOver(known, fetched) : (fetched ?? known);
+  const isOidc = accepted.provider.protocol === 'oidc';
+  const person = isOidc && known && fetched ? laidOver(known, fetched) : (fetched ?? known);
   if (person === undefined) throw new Failure('profile_shape', 'nobody');
   // Apple, among others, has no userinfo endpoint, and some say less there: what the id_token said is all there is.
-  const keepProfile = known !== undefined && (fetched ? hasMore(person, fetched) : hasNoUserinfo(accepted));
+  const keepProfile = isOidc && (fetched ? hasMore(person, fetched) : hasNoUserinfo(accepted));
   const profile = fetched || keepProfile ? person : undefined;
   return startSession(c, { accepted, person, scopes: tokens.scopes, profile, keepProfile, tokens });
 }
@@ -52,12 +54,16 @@ function laidOver(known: Profile, fetched: Profile): Profile {
   return { ...(isSame ? known : rest), ...fetched };
 }
 
-/** Who the id_token says it is; plain OAuth 2.0 has none, there the profile API says it. */
+/** Who the id_token says it is; elsewhere the profile API says it, and some say it with the token already. */
 async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Tokens): Promise<Profile | undefined> {
-  if (accepted.provider.protocol !== 'oidc') return undefined;
   const { deps } = c.var;
+  const { provider } = accepted;
+  if (provider.protocol !== 'oidc') {
+    const { token_profile, issuer } = provider;
+    return token_profile && readProfile(issuer, tokens.answer, token_profile, deps.config.allowLoopback);
+  }
   const claims = await verifyClaims(deps, accepted, tokens.id_token, tokens.access_token);
-  const posted = accepted.provider.form_post ? await takePosted(c, accepted.tx) : {};
+  const posted = provider.form_post ? await takePosted(c, accepted.tx) : {};
   return { ...posted, ...profileOf(deps, accepted, claims) };
 }
 
