@@ -21,7 +21,8 @@ export function demoProviders(issuer: string): Record<string, unknown>[] {
       issuer,
       client_id: DEMO_CONFIDENTIAL,
       client_secret: DEMO_SECRET,
-      optional_scope: ['phone'],
+      // The latter brings a refresh token, and is not asked for unless somebody wants it.
+      optional_scope: ['phone', 'offline_access'],
       logo: LOGO,
     },
   ];

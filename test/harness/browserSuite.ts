@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser } from '../tools/launchBrowser.ts';
 import { startDemo, type Demo } from './demo.ts';
+import { hasSecret, watchSecrets, type SecretWatch } from './watchSecrets.ts';
 
 /** What a browser test has in hand: a fresh browser profile for each test, one demo for the file. */
 export interface BrowserSuite {
@@ -10,19 +11,32 @@ export interface BrowserSuite {
   page: Page;
 }
 
-/** Registers the hooks of a file of browser tests; the members are there once a test runs. */
+/**
+ * Registers the hooks of a file of browser tests; the members are there once a test runs. Whatever a test is about, no
+ * secret and no token may have reached its browser or the log.
+ */
 export function browserSuite(): BrowserSuite {
   const suite: Partial<BrowserSuite> = {};
   let browser: Browser;
+  let watch: SecretWatch | undefined;
   beforeAll(async () => {
     [browser, suite.demo] = await Promise.all([launchBrowser(), startDemo()]);
   });
   beforeEach(async () => {
     suite.context = await browser.newContext({ locale: 'en' });
+    watch = watchSecrets(suite.context);
     suite.page = await suite.context.newPage();
   });
   afterEach(async () => {
+    const findings = await watch?.findings();
     await suite.context?.close();
+    expect({
+      browser: findings,
+      log: (suite.demo?.log ?? []).filter((line) => hasSecret(JSON.stringify(line))),
+    }).toEqual({
+      browser: [],
+      log: [],
+    });
   });
   afterAll(async () => {
     await Promise.all([browser?.close(), suite.demo?.close()]);

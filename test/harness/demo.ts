@@ -6,6 +6,13 @@ import type { Server } from '../../proxy/http/boot.ts';
 import { demoEnv } from '../demo/demoEnv.ts';
 import { startIdp, type Idp } from '../idp/startIdp.ts';
 
+/** A call that leaves the proxy; `body` is a form or JSON, or empty. */
+export interface UpstreamCall {
+  method: string;
+  url: string;
+  body: string;
+}
+
 /** What `npm start` serves, in this process and on free ports: the built SPA, the proxy, the identity provider. */
 export interface Demo {
   origin: string;
@@ -15,6 +22,8 @@ export interface Demo {
   clockAhead: number;
   /** Sees the body of every answer of the token endpoint to the proxy. */
   onUpstream?: (body: string) => void;
+  /** Sees every call that leaves the proxy. */
+  onCall?: (call: UpstreamCall) => void;
   /** The identity provider goes away, and comes back on the same port with new keys and no memory. */
   stopIdp: () => Promise<void>;
   restartIdp: () => Promise<void>;
@@ -31,6 +40,7 @@ export async function startDemo(): Promise<Demo> {
   late.server = createApp({
     config: readConfig(env, find),
     fetch: async (url, init) => {
+      demo.onCall?.({ method: init.method ?? 'GET', url, body: bodyOf(init) });
       const response = await fetch(url, init);
       if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
       return response;
@@ -53,4 +63,9 @@ export async function startDemo(): Promise<Demo> {
     },
   };
   return demo;
+}
+
+function bodyOf({ body }: RequestInit): string {
+  if (body instanceof URLSearchParams) return body.toString();
+  return typeof body === 'string' ? body : '';
 }

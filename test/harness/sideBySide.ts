@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '../tools/launchBrowser.ts';
 import { startDemo, type Demo } from './demo.ts';
+import { hasSecret, watchSecrets, type SecretWatch } from './watchSecrets.ts';
 
 /** For tests that run beside one another: one browser and one demo for the file, a browser profile for each visit. */
 export interface SideBySide {
@@ -12,11 +13,15 @@ export interface SideBySide {
   visit: (task: (page: Page) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
 }
 
-/** Registers the hooks of the file; `demo` is there once a test runs. */
+/** Registers the hooks of the file; `demo` is there once a test runs. No secret may reach a browser or the log. */
 export function sideBySide(): SideBySide {
   let browser: Browser;
-  const open: SideBySide['open'] = async (options) =>
-    (await browser.newContext({ locale: 'en', ...options })).newPage();
+  const watches: SecretWatch[] = [];
+  const open: SideBySide['open'] = async (options) => {
+    const context = await browser.newContext({ locale: 'en', ...options });
+    watches.push(watchSecrets(context));
+    return context.newPage();
+  };
   const visit: SideBySide['visit'] = async (task, options) => {
     const page = await open(options);
     try {
@@ -30,7 +35,10 @@ export function sideBySide(): SideBySide {
     [browser, suite.demo] = await Promise.all([launchBrowser(), startDemo()]);
   });
   afterAll(async () => {
+    const findings = await Promise.all(watches.map((watch) => watch.findings()));
     await Promise.all([browser?.close(), suite.demo?.close()]);
+    expect(findings.flat()).toEqual([]);
+    expect((suite.demo?.log ?? []).filter((line) => hasSecret(JSON.stringify(line)))).toEqual([]);
   });
   return suite as SideBySide;
 }

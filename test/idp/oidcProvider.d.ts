@@ -15,6 +15,11 @@ declare module 'oidc-provider' {
     consume(): Promise<void>;
   }
 
+  export interface Token {
+    clientId: string;
+    generateTokenId(this: Token): string;
+  }
+
   export interface Grant {
     jti: string;
     addOIDCScope(scope: string): void;
@@ -67,6 +72,8 @@ declare module 'oidc-provider' {
     constructor(issuer: string, configuration: Record<string, unknown>);
     readonly Client: { find(id: string): Promise<Client | undefined> };
     readonly AuthorizationCode: { find(code: string): Promise<AuthorizationCode | undefined> };
+    readonly AccessToken: { prototype: Token };
+    readonly RefreshToken: { prototype: Token };
     readonly Grant: {
       new (from: { accountId: string; clientId: string }): Grant;
     };

@@ -11,6 +11,7 @@ import { type People, interactions } from './interactions.ts';
 import { misbehave } from './misbehave.ts';
 import { createOriginals } from './originals/createOriginals.ts';
 import { publicPages } from './publicPages.ts';
+import { makeTokensRecognisable } from './recognisableTokens.ts';
 import { SENTINELS, type Sentinel } from './sentinels.ts';
 import { signingKey } from './signingKey.ts';
 import { type DemoUser, USERS } from './users.ts';
@@ -66,6 +67,7 @@ async function makeHandler(issuer: string, options: IdpOptions): Promise<Handler
   const people: People = { users, sentinels, all: new Map([...users, ...sentinels].map((user) => [user.id, user])) };
   const [key, strangerKey] = await Promise.all([signingKey('demo'), signingKey('stranger')]);
   const provider = new Provider(issuer, configuration({ issuer, origins, redirectUris, users: people.all, key }));
+  makeTokensRecognisable(provider);
   provider.use(misbehave(sentinels, { provider, key, strangerKey }));
   provider.use(noCorsForConfidentialClient);
   provider.on('server_error', (_ctx, error) => console.error('identity provider:', error));

@@ -9,6 +9,8 @@ export interface Client {
   readonly name: string;
 }
 
+export const SECRET_PREFIX = 'demo-secret-';
+
 /**
  * What every secret and every token of these providers looks like, so that it is found wherever it must not be. Codes,
  * request tokens and verifiers travel through the browser by design, and do not look so.
