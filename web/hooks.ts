@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { PublicProvider } from '../proxy/protocol/contract.ts';
 import { callbackProvider } from './auth/captureCallback.ts';
 import type { Auth } from './auth/createAuth.ts';
+import type { Departure } from './auth/departures.ts';
 import type { Problem } from './auth/failureCode.ts';
 import { isAbort, problemOf } from './auth/problemOf.ts';
+import type { Ended } from './auth/session.ts';
+import { SILENTLY } from './auth/signIn.ts';
 import { providersQuery, sessionQuery } from './queries.ts';
 
 export const AuthContext = createContext<Auth | undefined>(undefined);
@@ -35,6 +38,31 @@ export function useSession() {
   return useQuery({ ...sessionQuery(useAuth()), enabled: useCallbackProvider() === undefined });
 }
 
+/** Whoever was signed in last and may continue, and at which provider; undefined also while that is unknown. */
+export function useRemembered(): { provider: PublicProvider; name: string } | undefined {
+  const { data } = useSession();
+  const providers = useProviders();
+  const remembered = data?.authenticated === false ? data.remembered : undefined;
+  const provider = providers?.find(({ id }) => id === remembered?.provider);
+  return provider && remembered && { provider, name: remembered.name };
+}
+
+/** Where the person is being taken at the moment, to be shown in place of the page. */
+export function useDeparture(): Departure | undefined {
+  const { departures } = useAuth();
+  return useSyncExternalStore(departures.subscribe, departures.current, () => undefined);
+}
+
+/** The provider (its id) that the person has just come back from, signed out. The markup of the build knows none. */
+export function useEndedAt(): string | undefined {
+  const { endedAt } = useAuth();
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => endedAt,
+    () => undefined,
+  );
+}
+
 /** Something a person has set going: which, and how it failed. */
 export interface Undertaking<T> {
   busy: T | undefined;
@@ -42,10 +70,18 @@ export interface Undertaking<T> {
   begin: (what: T) => void;
 }
 
+/** How to sign in. `silently`: as whoever is remembered, where the provider says so without asking them. */
+interface Way {
+  provider: PublicProvider;
+  silently?: boolean;
+}
+
 /** Leaves for a provider, `more` scopes to be allowed; coming back by Back finds the buttons ready again. */
-export function useSignIn(returnTo: string, more?: readonly string[]): Undertaking<PublicProvider> {
+export function useSignIn(returnTo: string, more?: readonly string[]): Undertaking<Way> {
   const auth = useAuth();
-  return useLeaving((provider: PublicProvider) => auth.signIn(provider, { returnTo, ...asking(more) }));
+  return useLeaving(({ provider, silently }: Way) =>
+    auth.signIn(provider, { returnTo, ...asking(more), ...(silently && { prompt: SILENTLY }) }),
+  );
 }
 
 /** Leaves for a provider to allow one scope more. */
@@ -70,13 +106,15 @@ function useLeaving<T>(leave: (what: T) => Promise<void>): Undertaking<T> {
   return undertaking;
 }
 
-/** The button that was pressed is gone afterwards, so the focus goes to the content. */
-export function useSignOut(): Undertaking<true> {
+/** The button that was pressed is gone afterwards, so the focus goes to the content. `ended` is the last one's result. */
+export function useSignOut(): Undertaking<true> & { ended: Ended | undefined } {
   const auth = useAuth();
-  return useUndertaking(async () => {
-    await auth.session.signOut();
+  const [ended, setEnded] = useState<Ended>();
+  const undertaking = useUndertaking<true>(async () => {
+    setEnded(await auth.session.signOut());
     document.getElementById('content')?.focus();
   }, true);
+  return { ...undertaking, ended };
 }
 
 /** One at a time; `rests` says whether it is over when it has succeeded (a navigation is not). */

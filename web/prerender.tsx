@@ -4,6 +4,7 @@ import { StaticRouter } from 'react-router-dom';
 import { TEMPLATE_PROVIDERS } from '../proxy/protocol/homeTemplate.ts';
 import { PAGES } from '../proxy/protocol/pages.ts';
 import type { Auth } from './auth/createAuth.ts';
+import { createDepartures } from './auth/departures.ts';
 import { createPreferences } from './auth/preferences.ts';
 import { AuthContext } from './hooks.ts';
 import { Pages } from './routes.tsx';
@@ -26,7 +27,9 @@ export interface Prerendered {
  */
 export function prerenderHome(): Prerendered {
   const providers = import.meta.env.POSTERN_STATIC ? undefined : [...TEMPLATE_PROVIDERS];
-  const auth = { providers, refused: () => [], preferences: createPreferences(() => globalThis.localStorage) };
+  const departures = createDepartures({ addEventListener: () => undefined });
+  const preferences = createPreferences(() => globalThis.localStorage);
+  const auth = { providers, refused: () => [], departures, preferences };
   const root = renderToString(
     <AuthContext value={auth as unknown as Auth}>
       <QueryClientProvider client={new QueryClient()}>

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { SessionAnswer, SignedIn, User } from '../proxy/protocol/contract.ts';
+import type { PublicResource, SessionAnswer, SignedIn, User } from '../proxy/protocol/contract.ts';
 import type { Auth } from './auth/createAuth.ts';
 import { isNetworkProblem } from './auth/problemOf.ts';
 import { ProxyError } from './auth/proxyError.ts';
@@ -9,6 +9,7 @@ import { ProxyError } from './auth/proxyError.ts';
 /** The server's word on things, and nothing else: no token comes here. */
 const SESSION_KEY = ['session'];
 const PROFILE_KEY = ['profile'];
+const RESOURCE_KEY = ['resource'];
 const MINUTE_MS = 60_000;
 
 /** A refusal is final, a call that did not arrive gets one more chance. Without a network it fails at once and says so. */
@@ -52,6 +53,23 @@ export function profileQuery(auth: Auth, user: User) {
   });
 }
 
+export const PER_PAGE = 10;
+
+/** One page of a list, counted from 1. The key holds the person, as the profile's does. */
+export function resourceQuery(auth: Auth, user: User, { name, paged }: PublicResource, page: number) {
+  return queryOptions({
+    queryKey: [...RESOURCE_KEY, user.iss, user.sub, name, page],
+    queryFn: async ({ signal }) => {
+      const answer = await auth.session.resource({ name, ...(paged && { page, per_page: PER_PAGE }) }, signal);
+      if (!Array.isArray(answer)) throw new ProxyError('provider_error');
+      return answer as readonly unknown[];
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 5 * MINUTE_MS,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** Puts what an exchange answered where the pages look, so that the profile needs no further call. */
 export function primeSession(client: QueryClient, auth: Auth, { user, session, profile }: SignedIn): void {
   const answer: SessionAnswer = { authenticated: true, user, ...session };
@@ -61,16 +79,23 @@ export function primeSession(client: QueryClient, auth: Auth, { user, session, p
 
 export function forgetSession(client: QueryClient, auth: Auth): void {
   client.setQueryData(sessionQuery(auth).queryKey, { authenticated: false });
-  forgetProfile(client);
+  forgetPerson(client);
 }
 
-export function forgetProfile(client: QueryClient): void {
+/** What is known of somebody, profile and lists. */
+export function forgetPerson(client: QueryClient): void {
   client.removeQueries({ queryKey: PROFILE_KEY });
+  forgetLists(client);
+}
+
+/** A list does not name whose it is. */
+export function forgetLists(client: QueryClient): void {
+  client.removeQueries({ queryKey: RESOURCE_KEY });
 }
 
 /** Calls off what is under way without a trace in the cache. */
 export async function cancelSession(client: QueryClient): Promise<void> {
-  await Promise.all([SESSION_KEY, PROFILE_KEY].map((queryKey) => client.cancelQueries({ queryKey })));
+  await Promise.all([SESSION_KEY, PROFILE_KEY, RESOURCE_KEY].map((queryKey) => client.cancelQueries({ queryKey })));
 }
 
 export async function recheckSession(client: QueryClient): Promise<void> {

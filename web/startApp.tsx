@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
-import type { CapturedCallback } from './auth/captureCallback.ts';
+import type { Arrival } from './auth/arrival.ts';
 import { createAuth } from './auth/createAuth.ts';
 import { AuthContext } from './hooks.ts';
 import { base } from './paths.ts';
@@ -14,9 +14,9 @@ import { texts } from './texts/texts.ts';
 import './ui/style.css';
 
 /** Puts the SPA into `root`, or takes over what the build has drawn there. */
-export function startApp(root: HTMLElement, captured: CapturedCallback | undefined): void {
+export function startApp(root: HTMLElement, arrival: Arrival): void {
   document.documentElement.lang = texts.lang;
-  const auth = createAuth(window, (input, init) => fetch(input, init), captured);
+  const auth = createAuth(window, (input, init) => fetch(input, init), arrival);
   const client = new QueryClient({ defaultOptions: { queries: queryDefaults } });
   syncCache(window, client, auth);
   const app = (

@@ -91,7 +91,7 @@ describe('a sign-in without a proxy', () => {
     await expect(verified).rejects.toMatchObject({ reason: 'id_token_malformed' });
     expect(await client.session()).toEqual({ authenticated: false });
     await expect(client.profile()).rejects.toMatchObject({ code: 'signed_out' });
-    await expect(client.refresh()).rejects.toMatchObject({ code: 'signed_out' });
+    await expect(client.refresh({})).rejects.toMatchObject({ code: 'signed_out' });
     await expect(client.token({ tx, query: '', code_verifier: '' })).rejects.toMatchObject({
       reason: 'exchange_not_here',
     });

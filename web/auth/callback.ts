@@ -4,7 +4,7 @@ import { parseCallback } from '../../proxy/protocol/callback.ts';
 import { PAGES } from '../../proxy/protocol/pages.ts';
 import type { CapturedCallback } from './captureCallback.ts';
 import type { FailureCode, Problem } from './failureCode.ts';
-import type { FreshSession, Outcome } from './outcome.ts';
+import type { Answered, FreshSession, Outcome } from './outcome.ts';
 import type { Pending, PendingStore } from './pending.ts';
 import type { Preferences } from './preferences.ts';
 import { problemOf } from './problemOf.ts';
@@ -23,12 +23,15 @@ const MISFIT = new Set<FailureCode>(['state_mismatch', 'issuer_mismatch', 'pkce_
 /** The answer may only have been lost: the code counts as spent, and a reload may find the session. */
 const LOST = new Set<FailureCode>(['offline', 'proxy_unreachable']);
 
+/** These are the same with a word to the person; every other error of a silent sign-in may come of the silence. */
+const FINAL = new Set(['access_denied', 'temporarily_unavailable', 'server_error']);
+
 /** So soon after the proxy set the transaction cookie, its absence means that the browser refused it. */
 const COOKIE_SURELY_SET_MS = 300_000;
 
 /** Handles an authorization response. Whatever does not belong to a sign-in of this tab causes no network call. */
-export async function handleCallback(captured: CapturedCallback, needs: CallbackNeeds): Promise<Outcome> {
-  if (captured.query === '') return failed('implicit_refused');
+export async function handleCallback(captured: CapturedCallback, needs: CallbackNeeds): Promise<Answered> {
+  if (captured.implicit && !hasAnswer(captured.query)) return failed('implicit_refused');
   const callback = parsed(captured.query);
   if (typeof callback === 'string') return failed(callback);
   const pending = needs.pending.find(callback.state);
@@ -37,6 +40,7 @@ export async function handleCallback(captured: CapturedCallback, needs: Callback
   if (pending.provider !== captured.provider) return failed('state_mismatch');
   if (callback.kind === 'error') {
     needs.pending.remove(pending.state);
+    if (pending.silent && !FINAL.has(callback.error)) return { kind: 'visibly', returnTo: pending.returnTo };
     return failedAt(pending, { code: authorizationError(callback.error) });
   }
   // A code is redeemed once; a record copied into a duplicated tab or left by a reload says that it was.
@@ -60,15 +64,23 @@ async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeed
   }
 }
 
-/** What it means where somebody who is signed in was to allow more. */
+/** What it means where somebody who is signed in was to allow more, or somebody remembered to come back. */
 const OF_MORE: ReadonlyMap<FailureCode, FailureCode> = new Map([
   ['access_denied', 'more_declined'],
   ['not_allowed', 'another_account'],
 ]);
+const OF_SILENCE: ReadonlyMap<FailureCode, FailureCode> = new Map([['not_allowed', 'another_account']]);
 
-function failedAt({ returnTo, more }: Pending, problem: Problem): Outcome {
-  const code = (more && OF_MORE.get(problem.code)) ?? problem.code;
+function failedAt({ returnTo, more, silent }: Pending, problem: Problem): Outcome {
+  const meaning = (more && OF_MORE) ?? (silent ? OF_SILENCE : undefined);
+  const code = meaning?.get(problem.code) ?? problem.code;
   return { kind: 'failed', problem: { ...problem, code }, returnTo, more };
+}
+
+/** What is in the fragment beside an answer in the query may have been inherited on the way; it is ignored. */
+function hasAnswer(query: string): boolean {
+  const parameters = new URLSearchParams(query);
+  return ['code', 'error', 'oauth_token', 'denied'].some((name) => parameters.has(name));
 }
 
 /** This tab has a sign-in under way with the provider, only not this one. */

@@ -1,11 +1,12 @@
-import type { RefreshAnswer } from '../../proxy/protocol/contract.ts';
+import type { RefreshAnswer, RefreshRequest } from '../../proxy/protocol/contract.ts';
 
 /** What happened to the session, told to the other tabs. It carries no personal data. */
 export type SessionEvent =
   | { type: 'signing-out' }
-  | { type: 'signed-out' }
+  /** `asked`: by the person; else time or the provider has ended the session. */
+  | { type: 'signed-out'; asked: boolean }
   | { type: 'signed-in' }
-  | { type: 'refreshed'; answer: RefreshAnswer };
+  | { type: 'refreshed'; request: RefreshRequest; answer: RefreshAnswer };
 
 export interface SessionChannel {
   tell(event: SessionEvent): void;

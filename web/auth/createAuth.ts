@@ -1,23 +1,29 @@
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import type { Refusal } from '../static/refusal.ts';
-import { openBackend } from './openBackend.ts';
-import { handleCallback } from './callback.ts';
-import type { CapturedCallback } from './captureCallback.ts';
+import type { Arrival } from './arrival.ts';
+import type { Departures } from './departures.ts';
+import { createDepartures } from './departures.ts';
 import { embeddedProviders } from './embeddedProviders.ts';
+import { endSessionAt } from './endSession.ts';
 import { createExchange } from './exchange.ts';
+import type { Finish } from './finish.ts';
+import { createFinish } from './finish.ts';
 import { startKeepAlive } from './keepAlive.ts';
-import type { Outcome } from './outcome.ts';
+import { openBackend } from './openBackend.ts';
 import { createPendingStore } from './pending.ts';
 import type { Preferences } from './preferences.ts';
-import { resumeCallback } from './resume.ts';
+import { createRefresh } from './refresh.ts';
+import { createRenewal } from './renewal.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import type { SessionEvents } from './sessionEvents.ts';
 import { createSessionEvents } from './sessionEvents.ts';
+import { createSessionFacts } from './sessionFacts.ts';
 import type { SignIn } from './signIn.ts';
 import { createSignIn } from './signIn.ts';
 import { withLocks } from './withLocks.ts';
+import { createWithToken } from './withToken.ts';
 
 /** Sign-in without a framework: what the pages have in hand. */
 export interface Auth {
@@ -28,52 +34,60 @@ export interface Auth {
   refused(): readonly Refusal[];
   signIn: SignIn;
   /** The one end of this visit to the callback, however often it is asked for. */
-  finish(provider: string): Promise<Outcome>;
+  finish: Finish;
+  departures: Departures;
+  /** Leaves for the provider (its id) to end the session there, at the address that the sign-out has told. */
+  endSession(url: string, provider: string): void;
+  /** The provider (its id) that has just ended its session and sent the person back. */
+  endedAt: string | undefined;
   session: Session;
   events: SessionEvents;
   preferences: Preferences;
 }
 
 /** Wires the parts to one browser window. `fetch` is the seam through which every call goes. */
-export function createAuth(page: Window, fetch: typeof globalThis.fetch, captured: CapturedCallback | undefined): Auth {
+export function createAuth(page: Window, fetch: typeof globalThis.fetch, { callback, endedAt }: Arrival): Auth {
   const now = (): number => Date.now();
+  const storage = (): Storage => page.sessionStorage;
+  const onLoopback = isLoopback(page.location.hostname);
   const { proxy: client, locks, channel, preferences, refused } = openBackend(page, fetch, now);
   const events = createSessionEvents({ channel, locks, preferences, now });
-  const pending = createPendingStore(() => page.sessionStorage, now);
+  const facts = createSessionFacts(events, now);
+  const pending = createPendingStore(storage, now);
+  const departures = createDepartures(page);
   const proxy = withLocks(client, locks);
-  const session = createSession({ proxy, events, preferences });
-  const exchange = createExchange({ proxy, events, fetch, insecure: isLoopback(page.location.hostname) });
-  const resume = (provider: string) => resumeCallback(provider, { session, pending, now, wait });
-  const isSignedIn = () =>
-    session.current().then(
-      ({ authenticated }) => authenticated,
-      () => false,
-    );
+  const providers = embeddedProviders(page.document);
+  const rows = async () => providers ?? (await proxy.providers());
+  const signIn = createSignIn({ proxy, pending, departures, now, wait, leaveFor: leaving(page.location) });
+  const renew = createRenewal({ providers, rows, signIn, departures, storage, now, here: () => addressOf(page) });
+  const onRefused = () => renew(facts.provider());
+  const refresh = createRefresh({ proxy: client, locks, events, onRefused });
+  const withToken = createWithToken({ refresh, events, facts });
+  const needs = { proxy, logout: client.logout, locks, refresh, withToken, events, facts, preferences, onLoopback };
+  const session = createSession(needs);
+  const exchange = createExchange({ proxy, events, facts, fetch, insecure: onLoopback });
   startKeepAlive(page.document, { session, preferences, now });
   return {
-    providers: embeddedProviders(page.document),
+    providers,
     fetchProviders: (signal) => proxy.providers(signal),
     refused,
-    signIn: createSignIn({ proxy, pending, now, leaveFor: (url) => page.location.assign(url) }),
-    finish: onceEach((provider) =>
-      captured?.provider === provider && (captured.query || captured.implicit)
-        ? handleCallback(captured, { pending, preferences, now, exchange, isSignedIn })
-        : resume(provider),
-    ),
+    signIn,
+    finish: createFinish({ captured: callback, pending, preferences, session, now, wait, exchange, rows, signIn }),
+    departures,
+    endSession: (url, provider) => page.location.assign(endSessionAt(url, provider, storage)),
+    endedAt,
     session,
     events,
     preferences,
   };
 }
 
-/** StrictMode, and React at will, mount a page more than once; a code is worth one exchange. */
-function onceEach<T>(run: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const runs = new Map<string, Promise<T>>();
-  return (key) => {
-    const known = runs.get(key) ?? run(key);
-    runs.set(key, known);
-    return known;
-  };
+function leaving(location: Location) {
+  return (url: URL, replace: boolean): void => (replace ? location.replace(url) : location.assign(url));
+}
+
+function addressOf({ location: { pathname, search, hash } }: Window): string {
+  return pathname + search + hash;
 }
 
 function wait(ms: number): Promise<void> {

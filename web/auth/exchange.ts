@@ -2,12 +2,14 @@ import { withoutCode } from '../../proxy/protocol/callback.ts';
 import type { Redeemed } from './exchangeInBrowser.ts';
 import type { FreshSession } from './outcome.ts';
 import type { Pending } from './pending.ts';
-import type { ProxyClient } from './proxyClient.ts';
 import type { SessionEvents } from './sessionEvents.ts';
+import type { SessionFacts } from './sessionFacts.ts';
+import type { LockedClient } from './withLocks.ts';
 
 interface Needs {
-  proxy: ProxyClient;
+  proxy: LockedClient;
   events: SessionEvents;
+  facts: SessionFacts;
   fetch: typeof globalThis.fetch;
   insecure: boolean;
 }
@@ -15,7 +17,7 @@ interface Needs {
 export type Exchange = (pending: Pending, query: string) => Promise<FreshSession>;
 
 /** One way in, whichever party redeems the code. Tokens live no longer than the call. */
-export function createExchange({ proxy, events, fetch, insecure }: Needs): Exchange {
+export function createExchange({ proxy, events, facts, fetch, insecure }: Needs): Exchange {
   return async (pending, query) => {
     const { tx, verifier } = pending;
     const signedIn =
@@ -23,6 +25,7 @@ export function createExchange({ proxy, events, fetch, insecure }: Needs): Excha
         ? await proxy.token({ tx, query, code_verifier: verifier })
         : await proxy.verify({ tx, query: withoutCode(query), ...(await redeemHere(pending, query)) });
     events.emit({ type: 'signed-in' });
+    facts.hear(signedIn.session);
     return { signedIn, generation: events.generation() };
   };
 

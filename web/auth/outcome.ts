@@ -9,6 +9,9 @@ export type Outcome =
   | { kind: 'done'; returnTo: string; fresh?: FreshSession }
   | { kind: 'failed'; problem: Problem; returnTo: string; more?: readonly string[] | undefined };
 
+/** What an answer comes to. `visibly`: the provider would not do it without a word to the person. */
+export type Answered = Outcome | { kind: 'visibly'; returnTo: string };
+
 /** A session just made. Under a later generation it may be over already. */
 export interface FreshSession {
   signedIn: SignedIn;

@@ -3,6 +3,7 @@ import { ProxyError } from './proxyError.ts';
 
 /** A sign-in that has left for the provider. Times are in milliseconds of this device's clock. */
 export interface Pending {
+  /** What the answer is found by: our state, or OAuth 1.0a's request token. */
   state: string;
   tx: string;
   provider: string;
@@ -12,6 +13,8 @@ export interface Pending {
   returnTo: string;
   /** Where somebody who is signed in allows more: the scopes that were asked for beside the usual ones. */
   more?: readonly string[] | undefined;
+  /** Without a word to the person, as whoever was signed in last. */
+  silent?: boolean | undefined;
   startedAt: number;
   spentAt?: number | undefined;
   client_id: string;

@@ -4,6 +4,7 @@ import type {
   Profile,
   PublicProvider,
   RefreshAnswer,
+  RefreshRequest,
   SessionAnswer,
   SignedIn,
   TokenRequest,
@@ -23,11 +24,22 @@ export interface ProxyClient {
   verify(request: VerifyRequest, signal?: AbortSignal): Promise<SignedIn>;
   session(signal?: AbortSignal): Promise<SessionAnswer>;
   profile(signal?: AbortSignal): Promise<Profile>;
-  refresh(signal?: AbortSignal): Promise<RefreshAnswer>;
+  /** The resource's own JSON, as the provider has it. */
+  resource(request: ResourceRequest, signal?: AbortSignal): Promise<unknown>;
+  refresh(request: RefreshRequest, signal?: AbortSignal): Promise<RefreshAnswer>;
   logout(signal?: AbortSignal): Promise<LogoutAnswer>;
 }
 
+export interface ResourceRequest {
+  name: string;
+  /** Of a paged one; counted from 1. */
+  page?: number;
+  per_page?: number;
+}
+
 interface Call {
+  /** With its query, where that is not the endpoint itself. */
+  url?: string;
   body?: object;
   signal?: AbortSignal | undefined;
 }
@@ -37,6 +49,7 @@ const DEADLINE_MS = {
   '/api/token': 30_000,
   '/api/verify': 30_000,
   '/api/profile': 30_000,
+  '/api/resources/:name': 30_000,
   '/api/refresh': 15_000,
 } as const;
 const DEFAULT_DEADLINE_MS = 12_000;
@@ -46,11 +59,11 @@ const KEEPALIVE = new Set<Endpoint>(['/api/token', '/api/verify', '/api/refresh'
 
 /** `fetch` is a parameter so that every call can be recorded. */
 export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
-  const call = async <T>(endpoint: Endpoint, { body, signal }: Call): Promise<T> => {
+  const call = async <T>(endpoint: Endpoint, { url = endpoint, body, signal }: Call): Promise<T> => {
     const deadline = AbortSignal.timeout(deadlineOf(endpoint));
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      return await readAnswer<T>(await fetch(endpoint, requestOf(endpoint, body, both)));
+      return await readAnswer<T>(await fetch(url, requestOf(endpoint, body, both)));
     } catch (error) {
       throw signal?.aborted ? signal.reason : asProxyError(error);
     }
@@ -62,9 +75,15 @@ export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
     verify: (body, signal) => call('/api/verify', { body, signal }),
     session: (signal) => call('/api/session', { signal }),
     profile: (signal) => call('/api/profile', { signal }),
-    refresh: (signal) => call('/api/refresh', { body: {}, signal }),
+    resource: (request, signal) => call('/api/resources/:name', { url: resourceUrl(request), signal }),
+    refresh: (body, signal) => call('/api/refresh', { body, signal }),
     logout: (signal) => call('/api/logout', { body: {}, signal }),
   };
+}
+
+function resourceUrl({ name, ...paging }: ResourceRequest): string {
+  const query = new URLSearchParams(Object.entries(paging).map(([key, value]) => [key, String(value)])).toString();
+  return `/api/resources/${encodeURIComponent(name)}${query && `?${query}`}`;
 }
 
 function deadlineOf(endpoint: Endpoint): number {
@@ -85,9 +104,12 @@ function requestOf(endpoint: Endpoint, body: object | undefined, signal: AbortSi
 async function readAnswer<T>(response: Response): Promise<T> {
   const answer: unknown = await response.json();
   if (response.ok && typeof answer === 'object' && answer !== null) return answer as T;
-  const { code, request_id } = (answer as { error?: { code?: unknown; request_id?: unknown } } | null)?.error ?? {};
+  const { code, request_id, token } = (answer as { error?: Record<string, unknown> } | null)?.error ?? {};
   if (!isErrorCode(code)) throw new ProxyError('proxy_unreachable');
-  throw new ProxyError(code, typeof request_id === 'string' ? request_id : undefined);
+  throw new ProxyError(code, {
+    requestId: typeof request_id === 'string' ? request_id : undefined,
+    token: typeof token === 'number' ? token : undefined,
+  });
 }
 
 /** No connection, no answer in time, or an answer that is not the proxy's JSON. */

@@ -1,17 +1,19 @@
 import type { SessionLocks } from './locks.ts';
 import type { ProxyClient } from './proxyClient.ts';
 
+/** Refreshing and signing out have rules of their own for the lock. */
+export type LockedClient = Omit<ProxyClient, 'refresh' | 'logout'>;
+
 /** The same client, each call under the lock that its cookies ask for. */
-export function withLocks(proxy: ProxyClient, locks: SessionLocks): ProxyClient {
+export function withLocks(proxy: ProxyClient, locks: SessionLocks): LockedClient {
   const { exclusive, shared } = locks;
   return {
     providers: (signal) => proxy.providers(signal),
     tx: (request, signal) => shared((both) => proxy.tx(request, both), signal),
-    token: (request, signal) => exclusive(() => proxy.token(request, signal)),
-    verify: (request, signal) => exclusive(() => proxy.verify(request, signal)),
+    token: (request) => exclusive((lost) => proxy.token(request, lost)),
+    verify: (request) => exclusive((lost) => proxy.verify(request, lost)),
     session: (signal) => shared((both) => proxy.session(both), signal),
     profile: (signal) => shared((both) => proxy.profile(both), signal),
-    refresh: (signal) => exclusive(() => proxy.refresh(signal)),
-    logout: (signal) => exclusive(() => proxy.logout(signal)),
+    resource: (request, signal) => shared((both) => proxy.resource(request, both), signal),
   };
 }

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router-dom';
 import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
-import { useAuth, usePageTitle, useSession } from '../hooks.ts';
+import { useAuth, usePageTitle, useRemembered, useSession } from '../hooks.ts';
 import { RETURN_TO, routes } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { Heading } from '../ui/Heading.tsx';
@@ -16,10 +16,11 @@ export function Home() {
   const { preferences } = useAuth();
   const { data } = useSession();
   const isUnsure = data === undefined && preferences.expectsSession();
+  const isRemembered = useRemembered() !== undefined;
   const lead = data?.authenticated ? home.signedInLead(data.user.name ?? account.nobody) : home.lead;
   return (
     <>
-      <Heading ref={heading} lead={lead} isLeadHidden={isUnsure}>
+      <Heading ref={heading} lead={isRemembered ? undefined : lead} isLeadHidden={isUnsure}>
         {home.heading}
       </Heading>
       <SignInChoices returnTo={returnTo} />

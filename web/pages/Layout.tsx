@@ -1,19 +1,27 @@
-import { useEffect, useState } from 'react';
-import type { Problem } from '../auth/failureCode.ts';
+import { useEffect } from 'react';
 import { Outlet, useNavigate } from 'react-router-dom';
-import { useSession, useSignOut } from '../hooks.ts';
+import { useAuth, useDeparture, useSession, useSignOut } from '../hooks.ts';
 import { interceptLinks } from '../interceptLinks.ts';
 import { paths } from '../paths.ts';
-import { texts } from '../texts/texts.ts';
 import { Account } from '../ui/Account.tsx';
 import { Shell } from '../ui/Shell.tsx';
+import { Leaving } from './Leaving.tsx';
+import { SessionNotice } from './SessionNotice.tsx';
 
-/** What every page stands in. */
+/** What every page stands in. Whoever goes on to another one does not leave for a provider any more. */
 export function Layout() {
   const navigate = useNavigate();
-  useEffect(() => interceptLinks(document, navigate), [navigate]);
+  const { departures } = useAuth();
+  useEffect(() => {
+    const turnBack = (href: string) => {
+      departures.end();
+      return navigate(href);
+    };
+    return interceptLinks(document, turnBack);
+  }, [departures, navigate]);
   const { data } = useSession();
   const signOut = useSignOut();
+  const departure = useDeparture();
   const account = data?.authenticated ? (
     <Account
       user={data.user}
@@ -22,17 +30,11 @@ export function Layout() {
       onSignOut={() => signOut.begin(true)}
     />
   ) : null;
+  const { problem, ended } = signOut;
+  const notice = departure ? null : <SessionNotice isSignedIn={data?.authenticated} problem={problem} ended={ended} />;
   return (
-    <Shell home={paths.home()} account={account} notice={useNotice(data?.authenticated, signOut.problem)}>
-      <Outlet />
+    <Shell home={paths.home()} account={account} notice={notice}>
+      {departure ? <Leaving departure={departure} /> : <Outlet />}
     </Shell>
   );
-}
-
-/** Why the sign-out failed, or that it is done, here or in another tab. */
-function useNotice(isSignedIn: boolean | undefined, problem: Problem | undefined): string | undefined {
-  const [was, setWas] = useState<boolean>();
-  if (isSignedIn === true && !was) setWas(true);
-  if (problem) return texts.failures[problem.code].what;
-  return was && isSignedIn === false ? texts.account.signedOut : undefined;
 }

@@ -1,5 +1,5 @@
 import { problemOf } from '../auth/problemOf.ts';
-import { useHere, usePageTitle, useSession } from '../hooks.ts';
+import { useHere, usePageTitle, useRemembered, useSession } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { FailureCard } from '../ui/FailureCard.tsx';
@@ -28,9 +28,10 @@ function SignedOut() {
   const { profile, title } = texts;
   const heading = usePageTitle(title(profile.title));
   const here = useHere();
+  const isRemembered = useRemembered() !== undefined;
   return (
     <>
-      <Heading ref={heading} lead={profile.signedOutLead}>
+      <Heading ref={heading} lead={isRemembered ? undefined : profile.signedOutLead}>
         {profile.signedOutHeading}
       </Heading>
       <SignInChoices returnTo={here} />

@@ -17,7 +17,7 @@ export function SignInFailed({ provider: id, failed }: { provider: string; faile
       heading={heading}
       home={paths.home(returnTo)}
       profile={isSignedIn ? paths.profile() : undefined}
-      retry={provider && { name: provider.name, busy: busy !== undefined, onClick: () => begin(provider) }}
+      retry={provider && { name: provider.name, busy: busy !== undefined, onClick: () => begin({ provider }) }}
     />
   );
 }

@@ -66,6 +66,8 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
     },
     session: async () => sessionAnswer(session.current()),
     profile: async () => live().profile ?? live().user,
+    // A row with resources needs a proxy.
+    resource: () => Promise.reject(new Failure('resource_unknown')),
     refresh: async () => refreshed(live()),
     logout: async () => {
       session.end();

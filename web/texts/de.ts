@@ -24,7 +24,12 @@ export const de: Texts = {
   provider: {
     continueWith: (name) => `Weiter mit ${name}`,
     lastUsed: 'Zuletzt',
+    continueAs: (name) => `Weiter als \u2068${name}\u2069`,
+    continueAt: (provider) => `bei ${provider}`,
     leaving: (name) => `Weiter zu ${name} …`,
+    leavingHeading: 'Unterwegs',
+    knowsUsAs: (provider) => `${provider} kennt diese Seite als`,
+    noClientName: 'Seite ohne Namen',
     loading: 'Wege zur Anmeldung werden gesucht …',
   },
   account: {
@@ -33,6 +38,15 @@ export const de: Texts = {
     signOut: 'Abmelden',
     signingOut: 'Abmeldung läuft …',
     signedOut: 'Sie sind abgemeldet.',
+    revoked: {
+      revoked: (provider) => `${provider} weiß Bescheid und hat dieser Seite die Erlaubnis entzogen.`,
+      unsupported: (provider) =>
+        `${provider} bietet keinen Weg, dieser Seite von hier aus die Erlaubnis zu entziehen: Sie läuft von selbst ab, oder Sie entfernen sie dort in den Einstellungen Ihres Kontos.`,
+      failed: (provider) =>
+        `${provider} war nicht zu erreichen. Bitte entziehen Sie dieser Seite die Erlaubnis dort in den Einstellungen Ihres Kontos.`,
+    },
+    endSession: (provider) => `Auch bei ${provider} abmelden`,
+    sessionEnded: (provider) => `Sie sind auch bei ${provider} abgemeldet.`,
   },
   callback: {
     title: 'Anmeldung',

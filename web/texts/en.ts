@@ -25,7 +25,12 @@ export const en = {
   provider: {
     continueWith: (name: string) => `Continue with ${name}`,
     lastUsed: 'Last used',
+    continueAs: (name: string) => `Continue as \u2068${name}\u2069`,
+    continueAt: (provider: string) => `at ${provider}`,
     leaving: (name: string) => `Taking you to ${name} …`,
+    leavingHeading: 'On the way',
+    knowsUsAs: (provider: string) => `${provider} knows this site as`,
+    noClientName: 'a site without a name',
     loading: 'Looking for ways to sign in …',
   },
   account: {
@@ -35,6 +40,16 @@ export const en = {
     signOut: 'Sign out',
     signingOut: 'Signing out …',
     signedOut: 'You are signed out.',
+    /** What became of the tokens. */
+    revoked: {
+      revoked: (provider: string) => `${provider} has been told and has withdrawn this site’s permission.`,
+      unsupported: (provider: string) =>
+        `${provider} offers no way to withdraw this site’s permission from here: it lapses by itself, or you remove it in your account’s settings there.`,
+      failed: (provider: string) =>
+        `${provider} could not be told. Please withdraw this site’s permission in your account’s settings there.`,
+    },
+    endSession: (provider: string) => `Sign out at ${provider} as well`,
+    sessionEnded: (provider: string) => `You are signed out at ${provider} as well.`,
   },
   callback: {
     title: 'Signing in',

@@ -55,8 +55,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   another_account: {
     title: 'Das war ein anderes Konto',
-    what: 'Mehr erlauben gilt dem Konto, mit dem Sie angemeldet sind. Das sind Sie weiter, und nichts hat sich geändert.',
-    next: 'Versuchen Sie es noch einmal mit diesem Konto, oder melden Sie sich erst ab, um zu wechseln.',
+    what: 'Sie kamen als jemand anderes zurück als die Person, um die es ging. Nichts hat sich geändert.',
+    next: 'Versuchen Sie es noch einmal mit jenem Konto. Um das andere zu nehmen, melden Sie sich erst ab und dann neu an.',
   },
   tx_missing: {
     title: 'Diese Anmeldung ist nicht mehr bekannt',
@@ -125,8 +125,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   client_unknown: {
     title: 'Der Anbieter kennt diese Seite nicht',
-    what: 'Der Anbieter hat die Seite abgewiesen, nicht Sie. Ihre Eintragung dort fehlt oder hat sich geändert.',
-    next: 'Sagen Sie es dem Betreiber, oder wählen Sie einen anderen Weg.',
+    what: 'Der Anbieter weist die Seite ab, nicht Sie: Er kennt sie nicht, oder unter einer anderen Adresse.',
+    next: 'Wählen Sie einen anderen Weg. Für den Betreiber: Vergleichen Sie Client-ID und Redirect-URI mit der Eintragung dort.',
   },
   store_down: {
     title: 'Der Sitzungsspeicher ist gestört',
@@ -155,8 +155,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   implicit_refused: {
     title: 'Solche Antworten werden nicht angenommen',
-    what: 'Der Anbieter hat mit dem Implicit Flow geantwortet, der Tokens in die Adresse schreibt. Sie wurden verworfen.',
-    next: 'Beginnen Sie die Anmeldung von hier aus. Geschieht es wieder, sagen Sie es dem Betreiber.',
+    what: 'Der Anbieter hat mit dem Implicit Flow geantwortet, der Tokens in die Adresse schreibt. Von dort gelangen sie in Verläufe und Protokolle, und nichts zeigt, für wen sie gemacht sind. Sie wurden ungelesen verworfen.',
+    next: 'Beginnen Sie die Anmeldung von hier aus. Für den Betreiber, falls es wieder geschieht: Stellen Sie diesen Client beim Anbieter auf den Authorization Code Flow um.',
   },
   cookies_refused: {
     title: 'Dieser Browser hat das Cookie abgelehnt',

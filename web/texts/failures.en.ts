@@ -55,8 +55,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   another_account: {
     title: 'That was another account',
-    what: 'Allowing more is for the account that you are signed in with. You still are, and nothing has changed.',
-    next: 'Try again and choose that account, or sign out first to change to the other one.',
+    what: 'You came back as somebody else than the one that this was for. Nothing has changed.',
+    next: 'Try again and choose that account. To come in with the other one, sign out first if you are signed in, then sign in anew.',
   },
   tx_missing: {
     title: 'This sign-in is not known any more',
@@ -125,8 +125,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   client_unknown: {
     title: 'The provider does not know this site',
-    what: 'The provider refused this site itself, not you. Its registration there is missing or has changed.',
-    next: 'Tell the site’s owner, or choose another way.',
+    what: 'The provider refused this site itself, not you: it does not know it, or knows it under another address.',
+    next: 'Choose another way. For the site’s owner: compare the client ID and the redirect URI with what is registered there.',
   },
   store_down: {
     title: 'The session store is down',
@@ -155,8 +155,8 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   implicit_refused: {
     title: 'This kind of answer is not accepted',
-    what: 'This provider answered with the implicit flow, which puts tokens into the address. They were thrown away.',
-    next: 'Start the sign-in from here. If it happens again, tell the site’s owner.',
+    what: 'This provider answered with the implicit flow, which puts tokens into the address. From there they get into histories and logs, and nothing shows for whom they were made. They were thrown away unread.',
+    next: 'Start the sign-in from here. For the site’s owner, if it happens again: set this client to the authorization code flow at the provider.',
   },
   cookies_refused: {
     title: 'This browser refused the cookie',

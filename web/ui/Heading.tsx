@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 
 interface Props {
   ref?: Ref<HTMLHeadingElement>;
-  lead?: string;
+  lead?: string | undefined;
   /** Its room is kept while it is not yet known which lead is true. */
   isLeadHidden?: boolean;
   children: ReactNode;

@@ -5,8 +5,7 @@ import { Gate } from './Gate.tsx';
 interface Props {
   home: string;
   account?: ReactNode;
-  /** Said aloud when it changes. */
-  notice?: string | undefined;
+  notice?: ReactNode;
   children: ReactNode;
 }
 
@@ -24,9 +23,7 @@ export function Shell({ home, account, notice, children }: Props) {
         </a>
         <div className="header-account">{account}</div>
       </header>
-      <p className="notice" role="status">
-        {notice}
-      </p>
+      <div className="notice">{notice}</div>
       <main className="card" id="content" tabIndex={-1}>
         {children}
       </main>
