@@ -1,14 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Profile as ProfileData, SessionAnswer } from '../../proxy/protocol/contract.ts';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { Profile as ProfileData, PublicProvider, SessionAnswer } from '../../proxy/protocol/contract.ts';
 import { problemOf } from '../auth/problemOf.ts';
 import { useAuth, usePageTitle, useProviders } from '../hooks.ts';
+import { paths } from '../paths.ts';
 import { profileQuery } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
+import { FailureCard } from '../ui/FailureCard.tsx';
 import { Incomplete } from '../ui/Incomplete.tsx';
 import { ProfileCard } from '../ui/ProfileCard.tsx';
+import { Progress } from '../ui/Progress.tsx';
 import { AskMore } from './AskMore.tsx';
+import { offeredScopes } from './offeredScopes.ts';
 import { MemoryOnly } from '../ui/StaticSite.tsx';
 import { ProfileLoading } from './ProfileLoading.tsx';
+import type { ResourcesProps } from './Resources.tsx';
+
+/** They come when they are needed; where they do not, the rest of the page stands. */
+const Resources = lazy<(props: ResourcesProps) => ReactNode>(() =>
+  import('./Resources.tsx').then(
+    (module) => ({ default: module.Resources }),
+    () => ({ default: NotLoaded }),
+  ),
+);
 
 type LiveSession = Extract<SessionAnswer, { authenticated: true }>;
 
@@ -31,7 +45,29 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
       {error && !data && (
         <Incomplete text={texts.failures[problemOf(error).code]} busy={isFetching} onRetry={() => void refetch()} />
       )}
+      {provider?.resources && <Lists provider={provider} session={session} />}
       {provider && <AskMore provider={provider} session={session} />}
     </>
+  );
+}
+
+/** Keyed by the person, so that nobody sees a list of whoever was here before. */
+function Lists({ provider, session }: { provider: PublicProvider; session: LiveSession }) {
+  const { iss, sub } = session.user;
+  return (
+    <Suspense fallback={<Progress text={texts.profile.loading} />}>
+      <Resources
+        key={JSON.stringify([iss, sub])}
+        resources={provider.resources ?? []}
+        session={session}
+        offered={offeredScopes(provider, session)}
+      />
+    </Suspense>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <FailureCard problem={{ code: navigator.onLine ? 'proxy_unreachable' : 'offline' }} home={paths.home()} isSmall />
   );
 }

@@ -1,5 +1,8 @@
 import { texts } from '../texts/texts.ts';
 
+/** The panel's place on the page. */
+export const MORE_SCOPES = 'more-scopes';
+
 interface Props {
   scopes: readonly string[];
   provider: string;
@@ -12,7 +15,7 @@ interface Props {
 export function MoreScopes({ scopes, provider, busy, onAsk }: Props) {
   const { more } = texts.profile;
   return (
-    <section className="panel">
+    <section className="panel" id={MORE_SCOPES}>
       <h2>{more.heading}</h2>
       <p>{more.hint(provider)}</p>
       <ul className="scopes">
