@@ -17,6 +17,10 @@ const SIGN = {
   'RSA-SHA1': rsaSha1,
 } as const;
 
+const MAX_KEYS = 64;
+/** Importing costs as much as signing. By hash and secret; few, so that secrets of people who are gone do not stay. */
+const hmacKeys = new Map<string, CryptoKey>();
+
 /** RSASSA-PKCS1-v1_5 (RFC 5849 section 3.4.3). */
 const RSA_SHA1 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-1' } as const;
 
@@ -32,9 +36,21 @@ export async function signatureOf(text: string, method: SignatureMethod, secrets
 }
 
 async function hmac(hash: string, text: BufferSource, { client_secret, token_secret = '' }: SigningSecrets) {
-  const secret = new TextEncoder().encode(`${percentEncode(client_secret)}&${percentEncode(token_secret)}`);
-  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash }, false, ['sign']);
+  const key = await hmacKey(hash, `${percentEncode(client_secret)}&${percentEncode(token_secret)}`);
   return crypto.subtle.sign('HMAC', key, text);
+}
+
+async function hmacKey(hash: string, secret: string): Promise<CryptoKey> {
+  const id = `${hash} ${secret}`;
+  const known = hmacKeys.get(id);
+  if (known !== undefined) return known;
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash }, false, [
+    'sign',
+  ]);
+  const [oldest = ''] = hmacKeys.keys();
+  if (hmacKeys.size >= MAX_KEYS) hmacKeys.delete(oldest);
+  hmacKeys.set(id, key);
+  return key;
 }
 
 async function rsaSha1(text: BufferSource, { client_secret }: SigningSecrets): Promise<ArrayBuffer> {
