@@ -28,8 +28,7 @@ export function browserSuite(): BrowserSuite {
     suite.page = await suite.context.newPage();
   });
   afterEach(async () => {
-    const findings = await watch?.findings();
-    await suite.context?.close();
+    const findings = await watch?.close();
     expect({
       browser: findings,
       log: (suite.demo?.log ?? []).filter((line) => hasSecret(JSON.stringify(line))),

@@ -1,3 +1,4 @@
+import type { Env } from '../../proxy/config/environment.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { authorizeUrl } from '../../proxy/protocol/authorizeUrl.ts';
 import type { TxAnswer } from '../../proxy/protocol/contract.ts';
@@ -19,8 +20,11 @@ export interface OriginalsApp extends ProxyApp {
   rows: ReadonlyMap<string, ProviderRow>;
 }
 
-/** `over` is merged into the rows, by the name of the provider. */
-export function createOriginalsApp(over: Partial<Record<OriginalName, Record<string, unknown>>> = {}): OriginalsApp {
+/** `over` is merged into the rows, by the name of the provider; `env` over the environment. */
+export function createOriginalsApp(
+  over: Partial<Record<OriginalName, Record<string, unknown>>> = {},
+  env: Env = {},
+): OriginalsApp {
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
   const originals = createOriginals({ base: ORIGINALS_BASE, origins: [ORIGIN], now: () => clock.now });
   const rows = new Map(
@@ -30,7 +34,12 @@ export function createOriginalsApp(over: Partial<Record<OriginalName, Record<str
     }),
   );
   const find = (id: string) => rows.get(id);
-  const app = createProxyApp({ env: originalClients(), find, clock, answer: (request) => originals.fetch(request) });
+  const app = createProxyApp({
+    env: { ...originalClients(), ...env },
+    find,
+    clock,
+    answer: (request) => originals.fetch(request),
+  });
   return Object.assign(app, { originals, rows });
 }
 

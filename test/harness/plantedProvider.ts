@@ -10,7 +10,7 @@ export const SECRET = 'planted-secret-that-nobody-may-print';
 
 type Json = Record<string, unknown>;
 type Answer = (response: ServerResponse, base: string) => void;
-type Answers = Record<'discovery' | 'jwks' | 'token' | 'authorize' | 'client', Answer>;
+type Answers = Record<'discovery' | 'jwks' | 'token' | 'authorize' | 'client' | 'request', Answer>;
 
 /** One mistake: members over good metadata, answers over good ones, members over a good row, variables. */
 export interface Planted {
@@ -97,11 +97,12 @@ function goodAnswers(metadata: Planted['metadata']): Answers {
     token: (response) => sendJson(response, { error: 'invalid_grant' }, 400),
     authorize: (response) => void response.end('<h1>Sign in</h1>'),
     client: (response) => sendJson(response, { redirect_uris: [`${ORIGIN}/callback/acme`] }),
+    request: (response) => void response.writeHead(401).end('oauth_problem=parameter_absent'),
   };
 }
 
 function routeOf({ url = '' }: IncomingMessage): keyof Answers {
-  const name = /^\/(jwks|token|authorize|client)\b/.exec(url)?.[1];
+  const name = /^\/(jwks|token|authorize|client|request)\b/.exec(url)?.[1];
   return (name as keyof Answers | undefined) ?? 'discovery';
 }
 

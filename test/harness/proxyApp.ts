@@ -5,7 +5,7 @@ import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { UpstreamCall } from './scriptedProvider.ts';
-import { ORIGIN, SEAL_KEY } from './testApp.ts';
+import { ORIGIN, SEAL_KEY, testAssets } from './testApp.ts';
 
 /** The proxy before whatever answers its calls, with its clock and its log in the test's hands. */
 export interface ProxyApp {
@@ -37,6 +37,7 @@ export function createProxyApp(options: ProxyOptions): ProxyApp {
       config,
       fetch: (url, init) => reach(app, options.answer, url, init),
       now: () => clock.now,
+      assets: testAssets,
       log: (line) => void app.log.push(line),
     });
   const app: ProxyApp = { server: undefined!, log: [], calls: [], clock, instead: () => undefined, isolate };

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '../tools/launchBrowser.ts';
 import { startDemo, type Demo } from './demo.ts';
@@ -16,18 +16,23 @@ export interface SideBySide {
 /** Registers the hooks of the file; `demo` is there once a test runs. No secret may reach a browser or the log. */
 export function sideBySide(): SideBySide {
   let browser: Browser;
-  const watches: SecretWatch[] = [];
+  const watches = new Map<BrowserContext, SecretWatch>();
   const open: SideBySide['open'] = async (options) => {
     const context = await browser.newContext({ locale: 'en', ...options });
-    watches.push(watchSecrets(context));
+    watches.set(context, watchSecrets(context));
     return context.newPage();
+  };
+  const close = async (context: BrowserContext) => {
+    const findings = await watches.get(context)?.close();
+    watches.delete(context);
+    expect(findings).toEqual([]);
   };
   const visit: SideBySide['visit'] = async (task, options) => {
     const page = await open(options);
     try {
       await task(page);
     } finally {
-      await page.context().close();
+      await close(page.context());
     }
   };
   const suite: Partial<SideBySide> = { open, visit };
@@ -35,9 +40,8 @@ export function sideBySide(): SideBySide {
     [browser, suite.demo] = await Promise.all([launchBrowser(), startDemo()]);
   });
   afterAll(async () => {
-    const findings = await Promise.all(watches.map((watch) => watch.findings()));
+    await Promise.all([...watches.keys()].map(close));
     await Promise.all([browser?.close(), suite.demo?.close()]);
-    expect(findings.flat()).toEqual([]);
     expect((suite.demo?.log ?? []).filter((line) => hasSecret(JSON.stringify(line)))).toEqual([]);
   });
   return suite as SideBySide;

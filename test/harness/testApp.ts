@@ -19,6 +19,13 @@ export interface TestApp {
 
 const HTML = '<!doctype html><script type="application/json" id="postern-providers"></script>';
 
+/** The files of a site that has a start page and nothing else. */
+export async function testAssets(request: Request): Promise<Response> {
+  return new URL(request.url).pathname === '/index.html'
+    ? new Response(HTML, { headers: { 'content-type': 'text/html' } })
+    : new Response('not found', { status: 404 });
+}
+
 /** Two OpenID rows at one provider: `public` is exchanged by the browser, `confidential` by the proxy. */
 export function testEnv(issuer: string): Env {
   const rows = [
@@ -36,10 +43,7 @@ export async function createTestApp(env: Env = {}): Promise<TestApp> {
     config: readConfig({ ...testEnv(provider.issuer), ...env }),
     fetch: (url, init) => provider.fetch(url, init),
     now: () => clock.now,
-    assets: async (request) =>
-      new URL(request.url).pathname === '/index.html'
-        ? new Response(HTML, { headers: { 'content-type': 'text/html' } })
-        : new Response('not found', { status: 404 }),
+    assets: testAssets,
     log: (line) => void log.push(line),
   });
   return { server, provider, log, clock };

@@ -1,11 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
 import { DEMO_SECRET } from '../idp/demoClients.ts';
 import { RECOGNISABLE } from '../idp/originals/clients.ts';
 
 /** What a browser has come to see of what it must not. */
 export interface SecretWatch {
-  /** Everything that is seen until now, said in one line each; asks the pages for their storage too. */
-  findings: () => Promise<string[]>;
+  /** Looks at what the pages store, closes the profile, and says in one line each what it has seen until then. */
+  close: () => Promise<string[]>;
 }
 
 const TEXT = /^(text\/|application\/(json|javascript|x-www-form-urlencoded))/;
@@ -36,8 +37,11 @@ export function watchSecrets(context: BrowserContext): SecretWatch {
   context.on('request', (request) => note(`request ${pathOf(request.url())}`, sentBy(request)));
   context.on('response', (response) => note(`answer ${pathOf(response.url())}`, receivedBy(response)));
   return {
-    findings: async () => {
+    close: async () => {
       for (const page of context.pages()) note(`storage at ${pathOf(page.url())}`, storedBy(page));
+      // A body that its page has not read comes to no end before the page does.
+      await Promise.race([Promise.all(pending), pause(1000, undefined, { ref: false })]);
+      await context.close();
       await Promise.all(pending);
       return found;
     },
