@@ -2,6 +2,7 @@ import type { OAuth1Provider } from '../protocol/provider.ts';
 import { ANSWER_LIMIT } from '../upstream/upstream.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
+import { outageFinding } from './outage.ts';
 import { DEADLINE, rowPlace, type Patient } from './patient.ts';
 
 /** OAuth 1.0a: whether its endpoints are there. Without a signature they refuse, and that is an answer. */
@@ -18,15 +19,17 @@ async function reach({ provider, upstream }: Patient, url: string, method: strin
   const { ok, fatal } = about(provider.id);
   try {
     const { status } = await upstream(url, { method }, ANSWER_LIMIT.token, DEADLINE);
-    if (status !== 404) return ok(`${url} reached (${status} without a signature)`);
-    return fatal(`${url} answers 404`, 'Look up the address in the documentation of the provider', rowPlace(provider));
+    const mend = 'Look up the address in the documentation of the provider';
+    if (status === 404) return fatal(`${url} answers 404`, mend, rowPlace(provider));
+    return outageFinding(provider, url, status) ?? ok(`${url} reached (${status} without a signature)`);
   } catch (error) {
     return fatal(...noAnswer(url, error), rowPlace(provider));
   }
 }
 
+/** It works, and the row in code says it knowingly. */
 function openFindings({ id, dangerously }: OAuth1Provider): Finding[] {
   if (dangerously === undefined) return [];
   const what = 'OAuth 1.0 without a verifier: whoever starts a sign-in can have somebody else end it';
-  return [about(id).wrong(what, 'Use it in closed networks only', `the row "${id}"`)];
+  return [about(id).note(what, 'Use it in closed networks only', `the row "${id}"`)];
 }

@@ -8,6 +8,7 @@ import type { Upstream } from '../upstream/upstream.ts';
 import { checkClock } from './clock.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
+import { outageFinding } from './outage.ts';
 import { clientPlace, DEADLINE, rowPlace, type OAuth2Patient } from './patient.ts';
 
 /**
@@ -58,7 +59,7 @@ function doesAllow({ headers }: Response, origin: string): boolean {
 }
 
 function refusalFinding(provider: OAuth2Provider, url: string, status: number, failure: unknown): Finding | undefined {
-  const { note, wrong, fatal } = about(provider.id);
+  const { fatal } = about(provider.id);
   const reason = failure instanceof Failure ? failure.reason : undefined;
   if (provider.client_auth === 'none' && (reason === 'client_rejected' || status === 401)) {
     const what = `the token endpoint does not take this client without a secret (${status} ${errorOf(failure)})`;
@@ -69,9 +70,7 @@ function refusalFinding(provider: OAuth2Provider, url: string, status: number, f
     const mend = 'The provider publishes a wrong token_endpoint: mend it there';
     return fatal(`the token endpoint ${url} answers ${status}`, mend, rowPlace(provider));
   }
-  if (status < 500 && status !== 429) return undefined;
-  const level = status < 500 ? note : wrong;
-  return level(`the token endpoint ${url} answers ${status}`, 'See whether the provider has an outage, and try again');
+  return outageFinding(provider, `the token endpoint ${url}`, status);
 }
 
 function secretMend({ id, name }: OAuth2Provider): string {

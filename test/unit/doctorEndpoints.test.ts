@@ -146,28 +146,6 @@ const PLANTED: PlantedMistake[] = [
     'refuses redirect URIs on localhost',
     'Set ORIGIN=http://127.0.0.1:8787',
   ],
-  [
-    'a client nobody knows',
-    {
-      row: (base) => ({ client_info: { url: `${base}/client` } }),
-      answers: { client: (response) => sendJson(response, {}, 404) },
-    },
-    1,
-    'does not know the client acme-client',
-    'Copy the client_id',
-  ],
-  [
-    'another redirect URI at the provider',
-    {
-      row: (base) => ({
-        redirect_path: '/callback/other',
-        client_info: { url: `${base}/client`, redirect_uri: 'redirect_uris' },
-      }),
-    },
-    1,
-    'the redirect URI that is registered is not ours',
-    `Register ${ORIGIN}/callback/other`,
-  ],
 ];
 
 test.concurrent.each(PLANTED)('%s is named with its mend', async (...mistake) => {

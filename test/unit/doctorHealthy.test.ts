@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isBroken } from '../../proxy/doctor/finding.ts';
+import { diagnose } from '../../proxy/doctor/diagnose.ts';
+import { demoEnv } from '../demo/demoEnv.ts';
 import { demoProviders } from '../demo/demoProviders.ts';
 import { ORIGIN, plantProvider, runDoctor, runDoctorFor, SEAL_KEY, SECRET } from '../harness/plantedProvider.ts';
 import { DEMO_SECRET } from '../idp/demoClients.ts';
@@ -22,6 +25,20 @@ test('the demo provider is in order: exit code 0, and who exchanges the code is 
   expect(output).toMatch(/\nSign-in can work\.\n$/);
   expect(code).toBe(0);
   expect(output).not.toContain(DEMO_SECRET);
+});
+
+test('every row of `npm start` is in order, those of the original systems too', async () => {
+  const { env, find } = demoEnv({}, ORIGIN, idp.issuer);
+  const diagnosis = await diagnose(env, { fetch, now: () => Date.now(), find });
+  const subjects = new Set(diagnosis.findings.map(({ subject }) => subject));
+  const demos = ['public', 'confidential', 'foursquare', 'mozilla', 'strava', 'textbook', 'twitter', 'webplatform'];
+  expect([...subjects].toSorted()).toEqual(['configuration', ...demos.map((name) => `demo-${name}`).toSorted()]);
+  const others = diagnosis.findings.filter(({ level }) => level !== 'ok').map(({ subject, what }) => [subject, what]);
+  expect(others).toEqual([
+    ['configuration', expect.stringContaining('is plain http, which works on this machine only')],
+    ['demo-foursquare', expect.stringContaining('OAuth 1.0 without a verifier')],
+  ]);
+  expect(isBroken(diagnosis)).toBe(false);
 });
 
 test('notes alone end with 0', async () => {
