@@ -17,7 +17,9 @@ const BEARER = `Bearer ${TOKEN}`;
 test.each(ALL)(
   '%s: people are sent to the authorization endpoint with exactly these parameters',
   async (id, fixture) => {
-    const { url, started, nonce } = await signInAt(id, fixture);
+    const { url, started, nonce, calls } = await signInAt(id, fixture);
+    const discovery = fixture.oidc ? [`GET ${fixture.oidc.discovery}`] : [];
+    expect(calls.map(nameOf)).toEqual(fixture.before ?? discovery);
     const { endpoint, params, pkce } = fixture.authorize;
     expect(url.origin + url.pathname).toBe(endpoint);
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -99,8 +101,9 @@ test.each(ALL)('%s: a client without a secret is taken where the provider takes 
   expect(user).toMatchObject({ iss: fixture.profile.iss, sub: fixture.profile.sub });
   const call = calls.find(({ url }) => url === fixture.token.endpoint)!;
   expect(call.headers.has('authorization')).toBe(false);
-  expect(readBody(call)).toMatchObject({ client_id: CLIENT });
-  expect(readBody(call)).not.toHaveProperty('client_secret');
+  const body = readBody(call, fixture.token.body === 'json');
+  expect(body).toMatchObject({ client_id: CLIENT });
+  expect(body).not.toHaveProperty('client_secret');
   return undefined;
 });
 test.each(ALL.filter(([, { revocation }]) => revocation))(
@@ -128,6 +131,7 @@ function readBody({ headers, body }: UpstreamCall, isJson = false): unknown {
 
 const SIGNED: unknown = expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 const CLIENT_PARAMETERS = {
+  none: { client_id: CLIENT },
   basic: {},
   post: { client_id: CLIENT, client_secret: SECRET },
   signed: { client_id: CLIENT, client_secret: SIGNED },
@@ -145,12 +149,13 @@ function tokenParameters(id: string, { token, authorize }: Fixture, { started }:
 
 type Revocation = NonNullable<Fixture['revocation']>;
 
-function checkRevocation(call: UpstreamCall, { auth, body, headers }: Revocation, token: string): void {
+function checkRevocation(call: UpstreamCall, { auth, body, headers, isJson }: Revocation, token: string): void {
   const credentials = auth === undefined ? null : { basic: BASIC, bearer: BEARER }[auth];
   expect(call.headers.get('authorization')).toBe(credentials);
   expect(Object.fromEntries(call.headers)).toMatchObject(headers ?? {});
-  const expected = body === 'signed' ? { token, ...CLIENT_PARAMETERS.signed } : body;
-  expect(call.body === '' ? undefined : readBody(call, call.body.startsWith('{'))).toEqual(expected);
+  const given = body === 'signed' ? { token, ...CLIENT_PARAMETERS.signed } : body;
+  const expected = given !== undefined && 'token' in given ? { ...given, token } : given;
+  expect(call.body === '' ? undefined : readBody(call, isJson ?? call.body.startsWith('{'))).toEqual(expected);
 }
 
 function expectRefusal(id: string, fixture: Fixture): void {

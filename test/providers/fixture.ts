@@ -4,12 +4,15 @@ import type { ErrorCode } from '../../proxy/protocol/failure.ts';
 /** What is answered with status 200 as JSON, or the whole response. */
 export type Answer = Readonly<Record<string, unknown>> | readonly unknown[] | null | (() => Response);
 
-/** A provider as its documentation describes it, values made up, and what the proxy is to make of it. */
-export interface Fixture {
-  /** Variables beside the client's id and secret. */
+/** What switches a provider on beside the client's id. */
+export interface Registered {
   variables?: Readonly<Record<string, string>>;
-  /** Absent: `SECRET`. */
+  /** Absent: `SECRET`; empty: there is none. */
   secret?: string;
+}
+
+/** A provider as its documentation describes it, values made up, and what the proxy is to make of it. */
+export interface Fixture extends Registered {
   /** Absent: without a secret the provider is not switched on; else who redeems the code then. */
   withoutSecret?: 'browser' | 'proxy';
   oidc?: {
@@ -20,6 +23,8 @@ export interface Fixture {
   };
   /** By URL; the id_token is put into the token answer, where there is one. */
   answers: Readonly<Record<string, Answer>>;
+  /** The calls before anybody is sent away, method and URL; absent: discovery, where there is OpenID. */
+  before?: readonly string[];
   authorize: {
     /** What the page adds to the start, as `login_hint`. */
     asked?: Readonly<Record<string, string>>;
@@ -34,7 +39,7 @@ export interface Fixture {
   posted?: Readonly<Record<string, string>>;
   token: {
     endpoint: string;
-    auth: 'basic' | 'post' | 'signed';
+    auth: 'none' | 'basic' | 'post' | 'signed';
     body?: 'json';
     headers?: Readonly<Record<string, string>>;
   };
@@ -48,6 +53,8 @@ export interface Fixture {
     url: string;
     auth?: 'basic' | 'bearer';
     body?: Readonly<Record<string, string>> | 'signed';
+    /** The body has to be JSON; absent: it may be a form. */
+    isJson?: true;
     headers?: Readonly<Record<string, string>>;
     answer: Answer;
     /** The refresh token is revoked as well, by the same call. */

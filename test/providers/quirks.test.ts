@@ -7,8 +7,9 @@ import { fixture as apple } from './fixtures/apple.ts';
 import { fixture as bitbucket } from './fixtures/bitbucket.ts';
 import { fixture as google } from './fixtures/google.ts';
 import { fixture as microsoft } from './fixtures/microsoft.ts';
+import { fixture as mozilla } from './fixtures/mozilla.ts';
 import { fixture as strava } from './fixtures/strava.ts';
-import { signInAt } from './signInAt.ts';
+import { configOf, signInAt } from './signInAt.ts';
 
 async function profileAt(id: string, fixture: Fixture) {
   const answer = (await (await (await signInAt(id, fixture)).finish()).json()) as SignedIn;
@@ -83,4 +84,23 @@ test("what Bitbucket's consumer may not do is not granted, though it was asked f
   const { finish } = await signInAt('bitbucket', bitbucket, { [bitbucket.token.endpoint]: answer });
   const { session } = (await (await finish()).json()) as SignedIn;
   expect(session.scopes).toEqual(['account']);
+});
+
+const CLIENT_INFO = `https://oauth.accounts.firefox.com/v1/client/${CLIENT}`;
+
+test('people are shown how Mozilla knows the client before they go there', async () => {
+  const { started } = await signInAt('mozilla', mozilla);
+  expect(started.answer.client).toEqual({ name: 'Archery', picture: 'https://archery.example/mark.png' });
+});
+
+test.each([
+  ['a client that Mozilla does not know', () => Response.json({ code: 404, errno: 101 }, { status: 404 })],
+  ['another redirect URI at Mozilla', { redirect_uri: 'https://login.example/callback/other' }],
+])('nobody is sent away where there is %s', async (_what, answer) => {
+  await expect(signInAt('mozilla', mozilla, { [CLIENT_INFO]: answer })).rejects.toThrow('"client_unknown"');
+});
+
+test('a secret stops the start where Mozilla would refuse it', () => {
+  const problem = 'MOZILLA_CLIENT_SECRET: is set, but Mozilla takes no secret from this client';
+  expect(() => configOf('mozilla', { ...mozilla, secret: 'made-up' })).toThrow(problem);
 });

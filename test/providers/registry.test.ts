@@ -7,12 +7,14 @@ import type { Provider } from '../../proxy/protocol/provider.ts';
 import { findRow, rowIds } from '../../proxy/providers/registry.ts';
 import { ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
 import { fixtures } from './fixtures.ts';
+import { oauth1Fixtures } from './oauth1Fixtures.ts';
 import { configOf } from './signInAt.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
+const ALL = { ...fixtures, ...oauth1Fixtures };
 
 test('every row has a fixture and every fixture a row', () => {
-  expect(Object.keys(fixtures).toSorted()).toEqual(rowIds().toSorted());
+  expect(Object.keys(ALL).toSorted()).toEqual(rowIds().toSorted());
 });
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'GITHUB'])('no row is called %j', (id) => {
@@ -66,7 +68,7 @@ test('every address in a row is https', () => {
 });
 
 function providerOf(id: string): Provider | undefined {
-  return configOf(id, fixtures[id]!).providers.get(id);
+  return configOf(id, ALL[id]!).providers.get(id);
 }
 
 function sources(): { path: string; text: string }[] {

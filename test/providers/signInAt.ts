@@ -7,7 +7,7 @@ import { exchangeInBrowser } from '../../web/auth/exchangeInBrowser.ts';
 import type { UpstreamCall } from '../harness/scriptedProvider.ts';
 import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, type Started, type TestBrowser } from '../harness/testBrowser.ts';
-import { CLIENT, SECRET, type Answer, type Fixture } from './fixture.ts';
+import { CLIENT, SECRET, type Answer, type Fixture, type Registered } from './fixture.ts';
 
 export interface SignIn {
   started: Started;
@@ -23,7 +23,7 @@ export interface SignIn {
   finishInBrowser: () => Promise<Response>;
 }
 
-export function configOf(id: string, { variables, secret = SECRET }: Fixture, hasSecret = true): Config {
+export function configOf(id: string, { variables, secret = SECRET }: Registered, hasSecret = true): Config {
   const prefix = id.toUpperCase();
   const client = { [`${prefix}_CLIENT_ID`]: CLIENT, ...(hasSecret && { [`${prefix}_CLIENT_SECRET`]: secret }) };
   return readConfig({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...variables, ...client });
@@ -71,13 +71,13 @@ function answersOf(app: TestApp, { answers, oidc, revocation }: Fixture): Record
   return { ...answers, ...revoked, ...keys, [oidc.discovery]: oidc.metadata };
 }
 
-async function callOf(url: string, init: RequestInit): Promise<UpstreamCall> {
+export async function callOf(url: string, init: RequestInit): Promise<UpstreamCall> {
   const request = new Request(url, { ...init, signal: null });
   const body = new TextDecoder().decode(await request.arrayBuffer());
   return { url, method: request.method, headers: request.headers, body };
 }
 
-function respond(answer: Answer | undefined, url: string): Response {
+export function respond(answer: Answer | undefined, url: string): Response {
   if (answer === undefined) throw new Error(`nobody is at ${url}`);
   return typeof answer === 'function' ? answer() : Response.json(answer);
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../proxy/config/config.ts';
 import type { Env } from '../../proxy/config/environment.ts';
@@ -16,6 +17,19 @@ const OLD = {
 };
 
 const OLDEST = { ...OLD, request_token_endpoint: 'https://old.example/request' };
+
+/** Keys as somebody might set them. */
+const KEYS = {
+  RSA: formsOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+  EC: formsOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+};
+
+const PUBLIC_RSA = JSON.stringify({ ...(JSON.parse(KEYS.RSA.JWK) as JsonWebKey), d: undefined });
+
+function formsOf(key: KeyObject) {
+  const pem = key.export({ format: 'pem', type: 'pkcs8' }).toString();
+  return { 'PKCS #8': pem, JWK: JSON.stringify(key.export({ format: 'jwk' })) };
+}
 
 function configOf(env: Env, find?: (id: string) => ProviderRow | undefined) {
   return readConfig({ ORIGIN, SEAL_KEYS: SEAL_KEY, ...env }, find);
@@ -133,6 +147,55 @@ describe('a wrong row stops the start with its path, what was found and what was
     'ACME_REDIRECT_PATH=%s is no path for a callback',
     (path) => {
       expect(complaintsOf({ ACME_REDIRECT_PATH: path }, ACME)).toEqual(['ACME_REDIRECT_PATH is not a path of its own']);
+    },
+  );
+});
+
+describe('a row of OAuth 1.0a', () => {
+  test('is one by its request-token endpoint, and signs with HMAC-SHA1 in the header by POST', () => {
+    const [provider] = providersOf({}, OLDEST);
+    expect(provider).toEqual({
+      ...OLDEST,
+      protocol: 'oauth1',
+      name: 'old',
+      issuer: 'https://old.example',
+      scope: [],
+      signature_method: 'HMAC-SHA1',
+      redirect_path: '/callback/old',
+    });
+  });
+
+  test.each([
+    [{ request_token_endpoint: undefined, protocol: 'oauth1' }, 'at 0.request_token_endpoint: found nothing'],
+    [{ request_token_endpoint: 'http://old.example/request' }, 'at 0.request_token_endpoint: found an address at http'],
+    [{ token_endpoint: undefined }, 'at 0.token_endpoint: found nothing'],
+    [{ signature_method: 'PLAINTEXT' }, 'expected ("HMAC-SHA1" | "HMAC-SHA256" | "RSA-SHA1")'],
+    [{ transport: 'body' }, 'at 0.transport: found a text of 4 characters, expected ("header" | "query")'],
+    [{ request_token_method: 'PUT' }, 'at 0.request_token_method: found a text of 3 characters, expected ("GET"'],
+    [{ token_method: 'post' }, 'at 0.token_method: found a text of 4 characters, expected ("GET" | "POST")'],
+    [{ request_token_params: { x_auth: 1 } }, 'at 0.request_token_params.x_auth: found a number, expected string'],
+    [{ token_profile: { name: 'name' } }, 'at 0.token_profile.sub: found nothing'],
+    [{ dangerously: { oauth1_version: '1.0' } }, 'at 0.dangerously: only a row in code may say this'],
+    [{ oauth1_version: '1.0' }, 'at 0.oauth1_version: not a known member'],
+    [{ client_auth: 'none' }, 'at 0.client_auth: not a known member'],
+    [{ pkce: 'refused' }, 'at 0.pkce: not a known member'],
+  ])('is refused with the path of %j', (wrong, words) => {
+    expect(complaintsOf({}, { ...OLDEST, ...wrong })).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe('RSA-SHA1', () => {
+  const RSA = { ...OLDEST, signature_method: 'RSA-SHA1' };
+
+  test.each(['PKCS #8', 'JWK'] as const)('is signed with a private RSA key in %s', (form) => {
+    const [provider] = providersOf({ OLD_CLIENT_SECRET: KEYS.RSA[form] }, RSA);
+    expect(provider).toMatchObject({ signature_method: 'RSA-SHA1', client_secret: KEYS.RSA[form] });
+  });
+
+  test.each([...Object.values(KEYS.EC), PUBLIC_RSA, 'a shared secret'])(
+    'is not signed with any other key: %#',
+    (key) => {
+      expect(complaintsOf({ OLD_CLIENT_SECRET: key }, RSA)).toEqual(['OLD_CLIENT_SECRET is not a private key']);
     },
   );
 });
