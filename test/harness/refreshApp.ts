@@ -1,0 +1,75 @@
+import type { Env } from '../../proxy/config/environment.ts';
+import { createApp } from '../../proxy/http/app.ts';
+import type { Server } from '../../proxy/http/boot.ts';
+import { readConfig } from '../../proxy/config/config.ts';
+import { ACCESS_TOKEN } from './scriptedProvider.ts';
+import { createTestApp, testEnv, type TestApp } from './testApp.ts';
+import { createTestBrowser, type TestBrowser } from './testBrowser.ts';
+
+type Json = Record<string, unknown>;
+/** What the n-th refresh answers, counted from 1, and what was sent for it. */
+type Refreshing = (no: number, form: URLSearchParams) => Response | Json | Promise<Response | Json>;
+
+/** A provider that has given a refresh token, and rotates it. */
+export interface RefreshApp extends TestApp {
+  browser: TestBrowser;
+  /** What every refresh grant has sent. */
+  grants: URLSearchParams[];
+  /** Merged into the good answer, or sent in its place. */
+  refreshing: Refreshing;
+  /** Another isolate: the same keys, clock and provider, and nothing remembered. */
+  isolate: () => Server;
+}
+
+/** In seconds: of the first access token, well within a session's idle time. */
+export const FIRST_LIFETIME = 600;
+
+/** Somebody is signed in there; `first` is merged into what the sign-in's token request was answered. */
+export async function createRefreshApp(first: Json = {}, env: Env = {}): Promise<RefreshApp> {
+  const app = await createTestApp(env);
+  const config = readConfig({ ...testEnv(app.provider.issuer), ...env, ORIGIN: 'https://login.example' });
+  const isolate = () =>
+    createApp({ config, fetch: (url, init) => app.provider.fetch(url, init), now: () => app.clock.now });
+  const refreshApp: RefreshApp = {
+    ...app,
+    browser: createTestBrowser(app),
+    grants: [],
+    refreshing: () => ({}),
+    isolate,
+  };
+  app.provider.answers.token = async ({ body }) => {
+    const form = new URLSearchParams(body);
+    if (form.get('grant_type') === 'refresh_token') return refreshed(refreshApp, form);
+    const usual = { refresh_token: 'refresh-0', expires_in: FIRST_LIFETIME, ...first };
+    return Response.json(await app.provider.tokenBody(usual));
+  };
+  const answer = await refreshApp.browser.signIn();
+  if (answer.status !== 200) throw new Error(`the sign-in answered ${answer.status}`);
+  return refreshApp;
+}
+
+async function refreshed(app: RefreshApp, form: URLSearchParams): Promise<Response> {
+  app.grants.push(form);
+  const no = app.grants.length;
+  const answer = await app.refreshing(no, form);
+  if (answer instanceof Response) return answer;
+  const usual = { token_type: 'Bearer', access_token: `access-${no}`, refresh_token: `refresh-${no}` };
+  return Response.json({ ...usual, expires_in: 3600, ...answer });
+}
+
+/** The provider's API takes no token but these from now on. */
+export function takesOnly({ provider }: TestApp, ...tokens: string[]): void {
+  const good = provider.answers.userinfo;
+  provider.answers.userinfo = (call) => {
+    const isTaken = tokens.some((token) => call.headers.get('authorization') === `Bearer ${token}`);
+    if (!isTaken) return Response.json({ error: 'invalid_token' }, { status: 401 });
+    return good?.(call) ?? Response.json({ sub: 'subject-1', name: 'Alice Archer' });
+  };
+}
+
+export { ACCESS_TOKEN as FIRST_TOKEN };
+
+/** Ten of them at once. */
+export function tenTimes<T>(call: (no: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: 10 }, (_, no) => call(no)));
+}
