@@ -31,7 +31,8 @@ export function Layout() {
     />
   ) : null;
   const { problem, ended } = signOut;
-  const notice = departure ? null : <SessionNotice isSignedIn={data?.authenticated} problem={problem} ended={ended} />;
+  const isSignedIn = departure ? undefined : data?.authenticated;
+  const notice = <SessionNotice isSignedIn={isSignedIn} problem={problem} ended={ended} />;
   return (
     <Shell home={paths.home()} account={account} notice={notice}>
       {departure ? <Leaving departure={departure} /> : <Outlet />}

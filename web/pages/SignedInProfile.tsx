@@ -55,14 +55,16 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
 function Lists({ provider, session }: { provider: PublicProvider; session: LiveSession }) {
   const { iss, sub } = session.user;
   return (
-    <Suspense fallback={<Progress text={texts.profile.loading} />}>
-      <Resources
-        key={JSON.stringify([iss, sub])}
-        resources={provider.resources ?? []}
-        session={session}
-        offered={offeredScopes(provider, session)}
-      />
-    </Suspense>
+    <div className="lists">
+      <Suspense fallback={<Progress text={texts.profile.loading} />}>
+        <Resources
+          key={JSON.stringify([iss, sub])}
+          resources={provider.resources ?? []}
+          session={session}
+          offered={offeredScopes(provider, session)}
+        />
+      </Suspense>
+    </div>
   );
 }
 

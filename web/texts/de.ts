@@ -24,7 +24,7 @@ export const de: Texts = {
   provider: {
     continueWith: (name) => `Weiter mit ${name}`,
     lastUsed: 'Zuletzt',
-    continueAs: (name) => `Weiter als \u2068${name}\u2069`,
+    continueAs: 'Weiter als',
     continueAt: (provider) => `bei ${provider}`,
     leaving: (name) => `Weiter zu ${name} …`,
     leavingHeading: 'Unterwegs',

@@ -25,7 +25,8 @@ export const en = {
   provider: {
     continueWith: (name: string) => `Continue with ${name}`,
     lastUsed: 'Last used',
-    continueAs: (name: string) => `Continue as \u2068${name}\u2069`,
+    /** The name follows. */
+    continueAs: 'Continue as',
     continueAt: (provider: string) => `at ${provider}`,
     leaving: (name: string) => `Taking you to ${name} …`,
     leavingHeading: 'On the way',

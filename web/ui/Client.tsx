@@ -1,9 +1,7 @@
-import type { Ref } from 'react';
 import { texts } from '../texts/texts.ts';
 import { Picture } from './Picture.tsx';
 
 interface Props {
-  heading: Ref<HTMLHeadingElement>;
   provider: string;
   /** What the provider calls this site. */
   name: string | undefined;
@@ -11,15 +9,13 @@ interface Props {
 }
 
 /** As whom the person is about to be asked, while they are taken there. */
-export function Client({ heading, provider, name, picture }: Props) {
+export function Client({ provider, name, picture }: Props) {
   const { leaving, knowsUsAs, noClientName } = texts.provider;
   const shown = name ?? noClientName;
   return (
     <section className="client" role="status">
       <Picture src={picture} name={shown} size={96} />
-      <h1 ref={heading} tabIndex={-1}>
-        {leaving(provider)}
-      </h1>
+      <h1>{leaving(provider)}</h1>
       <p>
         {knowsUsAs(provider)} <bdi className="client-name">{shown}</bdi>
       </p>

@@ -24,7 +24,9 @@ export function ContinueButton({ provider, name, busy, isLeaving, onClick }: Pro
       >
         <ProviderLogo name={provider.name} logo={provider.logo} />
         <span className="provider-text">
-          <span className="provider-name">{continueAs(name)}</span>
+          <span className="provider-name">
+            {continueAs} <bdi>{name}</bdi>
+          </span>
           <span className="badge">{continueAt(provider.name)}</span>
         </span>
       </button>
