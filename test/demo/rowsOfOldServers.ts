@@ -37,7 +37,7 @@ export function foursquareRow(base: string): OAuth1Row {
   const server = `${base}/foursquare`;
   return {
     id: 'demo-foursquare',
-    name: 'Foursquare (demo, OAuth 1.0)',
+    name: 'Foursquare (demo)',
     protocol: 'oauth1',
     issuer: server,
     request_token_endpoint: `${server}/oauth/request_token`,

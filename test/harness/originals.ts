@@ -9,7 +9,7 @@ export const NAMES: Readonly<Record<OriginalName, string>> = {
   mozilla: 'Mozilla (demo)',
   strava: 'Strava (demo)',
   twitter: 'Twitter (demo)',
-  foursquare: 'Foursquare (demo, OAuth 1.0)',
+  foursquare: 'Foursquare (demo)',
   textbook: 'Textbook (demo)',
 };
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Demo } from './demo.ts';
+import { NAMES, signInAt } from './originals.ts';
 import { signInToTheEnd } from './signInToTheEnd.ts';
 import { atProvider, CONFIDENTIAL, PUBLIC } from './visit.ts';
 
@@ -17,6 +18,17 @@ export const SCENES: Record<string, Scene> = {
   'home, signed in': async (page, demo) => {
     await signInToTheEnd(page, demo, CONFIDENTIAL, 'alice');
     await open(page, demo.origin);
+  },
+  'home, continue as': async (page, demo) => {
+    await signInToTheEnd(page, demo, CONFIDENTIAL, 'alice');
+    await page.context().clearCookies({ name: /postern-sid/ });
+    await open(page, demo.origin);
+    await page.getByRole('button', { name: 'Alice Archer' }).waitFor();
+  },
+  'home, signed out': async (page, demo) => {
+    await signInToTheEnd(page, demo, CONFIDENTIAL, 'alice');
+    await page.locator('.header-account button').click();
+    await page.getByRole('button', { name: /as well/ }).waitFor();
   },
   'home, leaving': async (page, { origin }) => {
     await page.route('**/api/tx', () => undefined);
@@ -41,6 +53,17 @@ export const SCENES: Record<string, Scene> = {
     await page.getByRole('checkbox', { name: '(email)' }).uncheck();
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.locator('.profile').waitFor();
+  },
+  'profile with a table': async (page, demo) => {
+    await signInAt(page, demo, 'strava');
+    await page.getByRole('table').waitFor();
+  },
+  'profile, scope missing': (page, demo) => signInAt(page, demo, 'strava', 'partial'),
+  'leaving as a client': async (page, demo) => {
+    await page.route('**/webplatform/v1/authorization?**', (route) => route.fulfill({ status: 204 }));
+    await open(page, demo.origin);
+    await choose(page, NAMES.webplatform);
+    await page.getByText('Postern (local)').waitFor();
   },
   'profile, incomplete': (page, demo) => signInToTheEnd(page, demo, CONFIDENTIAL, 'profile-500'),
   'profile of a hostile name': (page, demo) => signInToTheEnd(page, demo, CONFIDENTIAL, 'mallory'),

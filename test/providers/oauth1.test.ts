@@ -205,3 +205,10 @@ async function checkApiCall(call: UpstreamCall, fixture: OAuth1Fixture, sign: OA
   expect(signed).toEqual(parameters(fixture, sign, { oauth_token: TOKEN }));
   expect(call.body).toBe('');
 }
+
+test.each(ALL)('%s: where the token answer names nobody, the profile API does', async (id, fixture) => {
+  const { oauth_token = '', oauth_token_secret = '' } = fixture.accessToken.answer;
+  const nobody = formAnswer({ oauth_token, oauth_token_secret });
+  const { finish } = await signInAtOAuth1(id, fixture, { [fixture.accessToken.url]: nobody });
+  expect(((await (await finish()).json()) as SignedIn).profile).toEqual(fixture.profile);
+});

@@ -5,6 +5,7 @@ import { CODE_VERIFIER } from '../../protocol/pkce.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import { apiCaller } from '../../upstream/apiCall.ts';
 import { readProfile } from '../../protocol/profile.ts';
+import { valueIn } from '../../protocol/profileMap.ts';
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
 import { acceptCallback, type AcceptedCallback } from '../acceptCallback.ts';
 import { readBody } from '../body.ts';
@@ -60,7 +61,9 @@ async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Token
   const { provider } = accepted;
   if (provider.protocol !== 'oidc') {
     const { token_profile, issuer } = provider;
-    return token_profile && readProfile(issuer, tokens.answer, token_profile, deps.config.allowLoopback);
+    // An answer that names nobody leaves it to the profile API.
+    const isNamed = token_profile && (valueIn(tokens.answer, token_profile.sub) ?? null) !== null;
+    return isNamed ? readProfile(issuer, tokens.answer, token_profile, deps.config.allowLoopback) : undefined;
   }
   const claims = await verifyClaims(deps, accepted, tokens.id_token, tokens.access_token);
   const posted = provider.form_post ? await takePosted(c, accepted.tx) : {};
