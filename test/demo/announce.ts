@@ -1,3 +1,4 @@
+import { PEOPLE } from '../idp/originals/people.ts';
 import { USERS } from '../idp/users.ts';
 import type { IdpProcess } from './idpProcess.ts';
 
@@ -19,7 +20,9 @@ function aboutIdp({ issuer, pid }: IdpProcess): string[] {
     `  Embedded identity provider: ${issuer} (process ${pid()})`,
     '  Demo users (any password):',
     ...USERS.map(({ id, name, about }) => `    ${id.padEnd(8)}${name}: ${about}`),
-    '  More users, which make something fail, are listed on its login page.',
+    '  Of the others (WebPlatform, Mozilla, Strava, Twitter, Foursquare, Textbook):',
+    ...PEOPLE.map(({ id, name, about }) => `    ${id.padEnd(8)}${name}: ${about}`),
+    '  More users, which make something fail, are listed on the login pages.',
     '  To see an outage: end that process (or press i and Enter here), and again to bring it back.',
     '',
   ];

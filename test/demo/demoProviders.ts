@@ -1,7 +1,7 @@
 import { DEMO_CONFIDENTIAL, DEMO_PUBLIC, DEMO_SECRET } from '../idp/demoClients.ts';
 
 /** A gate in a wall, drawn as one path: the demo providers' mark. */
-const LOGO = { path: 'M2 22V9l3-2V4h2v2l5-4 5 4V4h2v3l3 2v13h-6v-7a4 4 0 0 0-8 0v7z' };
+export const LOGO = { path: 'M2 22V9l3-2V4h2v2l5-4 5 4V4h2v3l3 2v13h-6v-7a4 4 0 0 0-8 0v7z' };
 
 /** The rows that `npm start` puts in PROVIDERS: the same embedded server, once public and once confidential. */
 export function demoProviders(issuer: string): Record<string, unknown>[] {

@@ -1,6 +1,8 @@
 import type { ProviderRow } from '../../proxy/protocol/provider.ts';
 import { findRow } from '../../proxy/providers/registry.ts';
+import { logosOf } from '../../web/build/logos.ts';
 import { ORIGINALS } from '../idp/originals/clients.ts';
+import { LOGO } from './demoProviders.ts';
 import { foursquareRow, textbookRow, webPlatformRow } from './rowsOfOldServers.ts';
 
 /** Where the demo has what a row of the registry finds elsewhere, by name; the longest address first. */
@@ -21,7 +23,8 @@ const HOSTS: Record<'mozilla' | 'strava' | 'twitter', readonly string[]> = {
 export function originalRows(base: string): ReadonlyMap<string, ProviderRow> {
   const hosted = Object.entries(HOSTS).map(([name, hosts]) => rehosted(findRow(name)!, hosts, `${base}/${name}`));
   const rows = [...hosted, foursquareRow(base), textbookRow(base), webPlatformRow(base)];
-  return new Map(rows.map((row) => [row.id, row]));
+  const marks = logosOf(rows.map(({ id }) => id.replace('demo-', '')));
+  return new Map(rows.map((row) => [row.id, { logo: marks[row.id.replace('demo-', '')] ?? LOGO, ...row }]));
 }
 
 /** The variables that switch them on; the original Strava client asked for the activities too. */
