@@ -2,7 +2,7 @@ import { entryFor } from '../config/allow.ts';
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Profile, SignedIn, User } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
-import { refuseAnotherAccount } from '../protocol/moreScopes.ts';
+import { fingerprint, refuseAnotherAccount } from '../protocol/moreScopes.ts';
 import { knowsPrompt } from '../protocol/authorizeParams.ts';
 import { userOf } from '../protocol/profile.ts';
 import type { Provider } from '../protocol/provider.ts';
@@ -85,5 +85,6 @@ function heldTokens({ access_token, token_secret, refresh_token, expires_in }: S
 async function remember({ var: { deps, state } }: AppContext, provider: Provider, user: User): Promise<string> {
   const { name } = user;
   if (name === undefined || !knowsPrompt(provider)) return clearCookie(REMEMBERED_COOKIE);
-  return sealRemembered(deps.sealer, state.origin, { provider: provider.id, user: { ...user, name } }, deps.now());
+  const person = { provider: provider.id, keep: await fingerprint(user), name };
+  return sealRemembered(deps.sealer, state.origin, person, deps.now());
 }

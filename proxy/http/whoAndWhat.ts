@@ -1,5 +1,5 @@
 import type { TxRequest } from '../protocol/contract.ts';
-import { fingerprint, moreScopes, type More } from '../protocol/moreScopes.ts';
+import { moreScopes, type More } from '../protocol/moreScopes.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { openRemembered } from '../session/remembered.ts';
 import { findSession } from './requireSession.ts';
@@ -16,5 +16,5 @@ export async function whoAndWhat(c: AppContext, provider: Provider, { scope = ''
   if (asked.keep !== '' || prompt !== 'none') return asked;
   const { deps, state } = c.var;
   const was = await openRemembered(deps.sealer, state.origin, cookieHeader(c), deps.now());
-  return was?.provider === provider.id ? { ...asked, keep: await fingerprint(was.user) } : asked;
+  return was?.provider === provider.id ? { ...asked, keep: was.keep } : asked;
 }

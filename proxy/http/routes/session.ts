@@ -17,5 +17,5 @@ async function signedOut(c: AppContext): Promise<SessionAnswer> {
   const { deps, state } = c.var;
   const was = await openRemembered(deps.sealer, state.origin, cookieHeader(c), deps.now());
   if (was === undefined || !deps.config.providers.has(was.provider)) return { authenticated: false };
-  return { authenticated: false, remembered: { provider: was.provider, name: was.user.name } };
+  return { authenticated: false, remembered: { provider: was.provider, name: was.name } };
 }
