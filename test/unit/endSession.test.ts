@@ -46,7 +46,9 @@ describe('118 the return from a logout at the provider', () => {
     expect(arrive('/', query(state))).toEqual({ endedAt: undefined, address: '/' });
     expect(arrive('/', `?state=${state}`).endedAt).toBe('demo');
   });
+});
 
+describe('118 a return that nobody here has asked for', () => {
   test('without a state nothing is told, and home keeps its own query', () => {
     const { arrive } = left();
     expect(arrive('/', '?return_to=%2Fprofile')).toEqual({ endedAt: undefined, address: '/?return_to=%2Fprofile' });

@@ -42,8 +42,10 @@ describe('a call whose token has run out', () => {
     expect(calls.profile).toBe(2);
     expect(calls.refresh).toHaveLength(1);
   });
+});
 
-  test('is refreshed ahead of its end where that is known', async () => {
+describe('a token that is about to lapse', () => {
+  test('is refreshed ahead of its end', async () => {
     const { session, state, calls } = oneTab();
     state.tokenExp = NOW + 29;
     await session.current();
@@ -53,7 +55,7 @@ describe('a call whose token has run out', () => {
     expect(calls.refresh).toHaveLength(1);
   });
 
-  test('is not refreshed before that', async () => {
+  test('is not refreshed earlier than that', async () => {
     const { session, state, calls } = oneTab();
     state.tokenExp = NOW + 31;
     await session.current();
@@ -70,7 +72,7 @@ describe('a call whose token has run out', () => {
     expect(calls.refresh).toHaveLength(1);
   });
 
-  test('goes on with a token that still lives where the refresh ahead of its end fails', async () => {
+  test('is good for the call where the refresh ahead of its end fails', async () => {
     const { session, state, calls, refreshes } = oneTab();
     state.tokenExp = NOW + 10;
     refreshes.answer = () => Promise.reject(new ProxyError('try_later'));
@@ -83,7 +85,7 @@ describe('a call whose token has run out', () => {
   });
 });
 
-describe('109 one refresh at a time', () => {
+describe('109 one refresh at a time in one tab', () => {
   test('ten parallel calls in one tab make one', async () => {
     const { session, state, calls } = oneTab();
     state.isDead = true;
@@ -116,8 +118,10 @@ describe('109 one refresh at a time', () => {
     expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
     expect(calls.refresh).toHaveLength(1);
   });
+});
 
-  test('three tabs: each asks at most once, and only the first makes the proxy ask the provider', async () => {
+describe('109 one refresh at a time in three tabs', () => {
+  test('each asks at most once, and only the first makes the proxy ask the provider', async () => {
     const { client, state, calls } = createFakeProxy();
     const channel = createHub();
     const tabs = [1, 2, 3].map(() => createTab(client, channel()));
