@@ -4,7 +4,8 @@ import { authorizeUrl } from '../../proxy/protocol/authorizeUrl.ts';
 import type { TxAnswer } from '../../proxy/protocol/contract.ts';
 import { randomToken, s256 } from '../../proxy/protocol/pkce.ts';
 import type { ProviderRow } from '../../proxy/protocol/provider.ts';
-import { originalClients, originalRows } from '../demo/originalRows.ts';
+import { findRow } from '../../proxy/providers/registry.ts';
+import { foursquareRow, textbookRow, webPlatformRow } from '../demo/rowsOfOldServers.ts';
 import { createOriginals, type Originals } from '../idp/originals/createOriginals.ts';
 import { ORIGINALS, type OriginalName } from '../idp/originals/clients.ts';
 import { Visitor } from '../tools/Visitor.ts';
@@ -28,19 +29,38 @@ export function createOriginalsApp(
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
   const originals = createOriginals({ base: ORIGINALS_BASE, origins: [ORIGIN], now: () => clock.now });
   const rows = new Map(
-    [...originalRows(ORIGINALS_BASE)].map(([id, row]) => {
-      const more = over[id.replace('demo-', '') as OriginalName];
-      return [id, { ...row, ...more }];
+    rowsAt(ORIGINALS_BASE).map((row) => {
+      const more = over[row.id.replace('demo-', '') as OriginalName];
+      return [row.id, { ...row, ...more }];
     }),
   );
   const find = (id: string) => rows.get(id);
   const app = createProxyApp({
-    env: { ...originalClients(), ...env },
+    env: { ...clientsOfOriginals(), ...env },
     find,
     clock,
     answer: (request) => originals.fetch(request),
   });
   return Object.assign(app, { originals, rows });
+}
+
+/** What the demo has in them beside, the marks of the buttons, is read from files, which a worker does not have. */
+function rowsAt(base: string): ProviderRow[] {
+  const hosted = ['mozilla', 'strava', 'twitter'].map((name) => {
+    const row = JSON.stringify({ ...findRow(name), id: `demo-${name}` });
+    const host = /https:\/\/(?:[\w-]+\.)*(?:firefox|strava|x)\.com/g;
+    return JSON.parse(row.replaceAll(host, `${base}/${name}`)) as ProviderRow;
+  });
+  return [...hosted, foursquareRow(base), textbookRow(base), webPlatformRow(base)];
+}
+
+function clientsOfOriginals(): Env {
+  const variables = Object.entries(ORIGINALS).flatMap(([name, client]) => {
+    const prefix = `DEMO_${name.toUpperCase()}_CLIENT`;
+    const secret = 'client_secret' in client ? [[`${prefix}_SECRET`, client.client_secret]] : [];
+    return [[`${prefix}_ID`, client.client_id], ...secret];
+  });
+  return { ...(Object.fromEntries(variables) as Env), DEMO_STRAVA_SCOPE: 'read,activity:read' };
 }
 
 /** A sign-in that waits for its callback. */
