@@ -8,14 +8,7 @@ const ALL = [...Array.from({ length: 130 }, (_, index) => String(index + 1)), '1
 /** Cases of things that do not exist yet. */
 const LATER: readonly { cases: readonly string[]; reason: string }[] = [
   { cases: ['42'], reason: 'DPoP: no provider row uses it' },
-  { cases: range(58, 64), reason: 'OAuth 1.0a: no row speaks it yet' },
   { cases: [...range(94, 98), ...range(100, 104)], reason: 'the login button for other pages does not exist yet' },
-  { cases: ['109', '110', '111', '112', '113', '114', '115'], reason: 'the proxy does not keep refresh tokens yet' },
-  {
-    cases: ['117'],
-    reason: 'a denylist needs the shared store; until then a copied cookie lives 30 idle minutes at most',
-  },
-  { cases: ['118'], reason: 'logout at the provider, front and back channel, is not there yet' },
   { cases: ['125'], reason: 'rate limits need the shared store' },
 ];
 
