@@ -40,5 +40,5 @@ export function originalClients(): Record<string, string> {
 function rehosted(row: ProviderRow, hosts: readonly string[], base: string): ProviderRow {
   const text = hosts.reduce((json, host) => json.replaceAll(host, base), JSON.stringify(row));
   const { console_url: _elsewhere, ...here } = JSON.parse(text) as ProviderRow;
-  return { ...here, id: `demo-${row.id}`, name: `${row.name} (demo)` } as ProviderRow;
+  return { ...here, id: `demo-${row.id}`, name: `${row.name} (demo)` };
 }

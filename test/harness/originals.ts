@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ORIGINAL_NAMES, type OriginalName } from '../idp/originals/clients.ts';
 import type { Demo, UpstreamCall } from './demo.ts';
-import { chooseProvider } from './visit.ts';
 
 /** What the home page calls them. */
 export const NAMES: Readonly<Record<OriginalName, string>> = {
@@ -18,7 +17,8 @@ export const ALL_ORIGINALS: readonly OriginalName[] = ORIGINAL_NAMES;
 /** From home, through the provider's pages, to whatever end it comes. */
 export async function signInAt(page: Page, demo: Demo, name: OriginalName, user = 'jdoe'): Promise<void> {
   await page.goto(demo.origin);
-  await chooseProvider(page, NAMES[name]);
+  // In whatever language.
+  await page.getByRole('button', { name: NAMES[name] }).click();
   await atOriginal(page, user);
   await page.locator('.failure, .profile').first().waitFor();
 }

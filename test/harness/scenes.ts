@@ -28,7 +28,7 @@ export const SCENES: Record<string, Scene> = {
   'home, signed out': async (page, demo) => {
     await signInToTheEnd(page, demo, CONFIDENTIAL, 'alice');
     await page.locator('.header-account button').click();
-    await page.getByRole('button', { name: /as well/ }).waitFor();
+    await page.locator('.notice button').waitFor();
   },
   'home, leaving': async (page, { origin }) => {
     await page.route('**/api/tx', () => undefined);

@@ -45,7 +45,10 @@ test('the Workers entry signs a person in at a real provider, and out again', as
   expect(redeemed.status).toBe(200);
   expect(((await redeemed.json()) as SignedIn).profile).toMatchObject({ sub: 'alice', email: 'alice@example.com' });
   expect(await (await browser.get('/api/profile')).json()).toMatchObject({ name: 'Alice Archer' });
-  expect(await (await browser.post('/api/logout', {})).json()).toEqual({ revoked: 'revoked' });
+  expect(await (await browser.post('/api/logout', {})).json()).toEqual({
+    revoked: 'revoked',
+    end_session_url: expect.stringContaining(`client_id=${DEMO_CONFIDENTIAL}`) as string,
+  });
   expect(await (await browser.get('/api/session')).json()).toEqual({ authenticated: false });
 });
 
