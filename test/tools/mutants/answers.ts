@@ -29,7 +29,7 @@ export const ANSWERS: readonly Mutant[] = [
     ['107', "return path.startsWith('/api/') ? '/api/*' : '/*';", 'return path;'],
   ]),
   ...inFile('proxy/http/failures.ts', [
-    ['107', 'code: failure.code, request_id }', 'code: failure.code, request_id, ...{ detail: failure.detail } }'],
+    ['107', 'code, request_id, ...(', 'code, request_id, detail: (arguments[0] as Failure).detail, ...('],
   ]),
   ...CONFIG,
   ...inFile('proxy/http/headers.ts', [
@@ -75,8 +75,12 @@ export const ANSWERS: readonly Mutant[] = [
     ['129', 'if (size > limit) {', 'if (size > 1e9) {'],
     ['129', 'profile: 262_144', 'profile: 2_621_440'],
   ]),
-  ...inFile('proxy/upstream/fetchProfile.ts', [
-    ['128', "if (response.status === 401) throw new Failure('access_token_rejected');", ''],
-    ['128', 'if (response.status !== 200)', 'if (response.status >= 500)'],
+  ...inFile('proxy/upstream/apiCall.ts', [
+    ['128', "if (answer.status === 401) throw new Failure('access_token_rejected');", ''],
+    [
+      '128',
+      'if (answer.status === 200) return answer;',
+      'if (answer.status < 500 && answer.status !== 401) return answer;',
+    ],
   ]),
 ];

@@ -1,9 +1,14 @@
 import { inDepth, inFile, type Edit, type Mutant } from './mutant.ts';
+import { OAUTH1 } from './oauth1.ts';
 
 const ACCEPT = 'proxy/http/acceptCallback.ts';
 /** What needs nobody else is compared in a file of its own, for the site without a proxy too. */
 const COMPARE = 'proxy/protocol/compareCallback.ts';
+/** Of OAuth 2; that of OAuth 1.0a is followed by something else. */
+const STATELESS = "if (!state) throw new Failure('callback_without_state');\n  const iss";
 const STATE = 'if ((await s256(state)) !== state_hash)';
+
+const REFUSED = "if (error) return { kind: 'error', error, state, iss };";
 
 /** A proxy that redeems for whoever has the code and the verifier: without the cookie nothing is compared. */
 const WITHOUT_COOKIE: readonly Edit[] = [
@@ -27,16 +32,17 @@ const WITHOUT_COOKIE: readonly Edit[] = [
   },
   {
     file: 'proxy/protocol/callback.ts',
-    find: "if (!state) throw new Failure('callback_without_state');",
-    replace: "if (state === '') throw new Failure('callback_without_state');",
+    find: STATELESS,
+    replace: STATELESS.replace('!state', "state === ''"),
   },
 ];
 
 /** Cases 12 to 29, 80 and 81: what comes back from the provider. */
 export const CALLBACK: readonly Mutant[] = [
+  ...OAUTH1,
   inDepth('13 26 28 80', WITHOUT_COOKIE),
   inDepth('12', [
-    { file: 'proxy/protocol/callback.ts', find: 'if (!state) throw', replace: 'if (false) throw' },
+    { file: 'proxy/protocol/callback.ts', find: STATELESS, replace: STATELESS.replace('!state', 'false') },
     { file: COMPARE, find: STATE, replace: 'if (state !== null && (await s256(state)) !== state_hash)' },
   ]),
   inDepth('21', [
@@ -45,7 +51,7 @@ export const CALLBACK: readonly Mutant[] = [
       find: "return { kind: 'error', error, state, iss };",
       replace: "return { kind: 'error', error: parameters.get('error_description') ?? error, state, iss };",
     },
-    { file: ACCEPT, find: 'errorName(callback.error)', replace: 'callback.error' },
+    { file: ACCEPT, find: 'errorName(error)', replace: 'error' },
   ]),
   ...inFile(COMPARE, [
     ['14 15', STATE, 'if (false)'],
@@ -74,21 +80,20 @@ export const CALLBACK: readonly Mutant[] = [
       'if (callback.iss === undefined && metadata.authorization_response_iss_parameter_supported)',
       'if (callback.iss === undefined)',
     ],
-    ['20', "authorizationError(callback.error) === 'access_denied'", 'false'],
-    ['20 21 22', '  refuseError(callback);', ''],
-    ['21 107', 'errorName(callback.error)', 'callback.error'],
+    ['20', "authorizationError(error) === 'access_denied'", 'false'],
+    ['20 21 22', "if (callback.kind === 'error') throw refusal(callback.error);", ''],
+    ['21 107', 'errorName(error)', 'error'],
     ['23 41', "if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');", ''],
     ['23', '  state.cookies.push(clearCookie(txCookieName(tx.id)));', ''],
     ['26', "if (now() - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');", ''],
-    ['29', "throw new Failure('verifier_differs');", ''],
     ['43', 'if (exchangeOf(provider) !== exchange)', 'if (false)'],
   ]),
   ...inFile('proxy/protocol/callback.ts', [
-    ['19', "['code', 'state', 'iss', 'error']", "['state', 'iss', 'error']"],
-    ['19', "['code', 'state', 'iss', 'error']", "['code', 'iss', 'error']"],
-    ['19', "['code', 'state', 'iss', 'error']", "['code', 'state', 'error']"],
-    ['19', "['code', 'state', 'iss', 'error']", "['code', 'state', 'iss']"],
-    ['22', 'if (error) return', "if (error && !parameters.get('code')) return"],
+    ['19', "['code', 'state', 'iss', 'error',", "['state', 'iss', 'error',"],
+    ['19', "['code', 'state', 'iss', 'error',", "['code', 'iss', 'error',"],
+    ['19', "['code', 'state', 'iss', 'error',", "['code', 'state', 'error',"],
+    ['19', "['code', 'state', 'iss', 'error',", "['code', 'state', 'iss',"],
+    ['22', REFUSED, `if (!parameters.get('code')) ${REFUSED}`],
     [
       '22',
       "if (!code) throw new Failure('callback_without_code');",
@@ -97,7 +102,7 @@ export const CALLBACK: readonly Mutant[] = [
   ]),
   ...inFile('proxy/protocol/issuer.ts', [['16', ': iss === provider.issuer;', ': true;']]),
   ...inFile('proxy/http/formPost.ts', [
-    ['27', 'if (provider?.form_post !== true) throw', 'if (provider === undefined) throw'],
+    ['27', " || !('form_post' in provider) || provider.form_post !== true", ''],
     ['27', 'if (!isForm || body === null)', 'if (body === null)'],
     ['27', '[...form].filter(([name]) => FORWARDED.includes(name))', '[...form]'],
     ['27', 'await deps.sealer.seal(context, JSON.stringify(', '(1 + "." + JSON.stringify('],

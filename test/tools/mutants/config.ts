@@ -67,7 +67,7 @@ export const CONFIG: readonly Mutant[] = [
     ['108', 'if (!client_id) report(', 'if (false) report('],
     ['108', "if (secret === undefined) return ['is not set', copyFrom(name)];", ''],
     ['108', 'return secret === undefined ? undefined : [`is set', "return secret !== '' ? undefined : [`is set"],
-    ['108', 'if (!signs || isPrivateKey(secret, auth)) return undefined;', 'return undefined;'],
+    ['108', 'if (form === undefined || isPrivateKey(secret, form)) return undefined;', 'return undefined;'],
     ['108', 'if (v.is(redirectPath, path)) return path;', 'if (path) return path;'],
   ]),
   ...inFile('proxy/config/complete.ts', [
@@ -76,10 +76,10 @@ export const CONFIG: readonly Mutant[] = [
   ]),
   ...inFile('proxy/config/privateKey.ts', [
     ['108', PEM, PEM.replaceAll('PRIVATE KEY', '[A-Z ]*KEY')],
-    ['108', "return atob(pem.replace(/\\s/g, '')).includes(P256);", 'return true;'],
+    ['108', "return atob(body.replace(/\\s/g, '')).includes(IDENTIFIER[pem]);", 'return true;'],
     ['108', " && typeof d === 'string'", ''],
     ['108', "kty === 'EC' ? crv === 'P-256'", "kty === 'EC' ? true"],
-    ['108', " && auth === 'private_key_jwt'", ''],
+    ['108', " && jwk.includes('RSA')", ''],
   ]),
   ...inFile('proxy/config/placeholders.ts', [
     ['88', 'if (value !== undefined && FITS[kind](value)) return', 'if (value !== undefined) return'],

@@ -1,13 +1,14 @@
 import { inDepth, inFile, type Mutant } from './mutant.ts';
+import { REFRESH } from './refresh.ts';
 
-const ENCODED = `const [id, secret] = [client_id, client_secret].map((part) =>
-      new URLSearchParams({ '': part }).toString().slice(1),
-    );`;
-const ASSERTED = 'signClientJwt(provider, key, { aud: server.issuer, sub: client_id, iat: now })';
-const WITH_SECRET = '${url}?client_secret=${encodeURIComponent(String(provider.client_secret))}';
+const ENCODED = "[client_id, client_secret].map((part) => new URLSearchParams({ '': part }).toString().slice(1));";
+const BASIC = 'headers.authorization = basic(client_id, needed(client_secret));';
+const POST = "body.set('client_secret', needed(client_secret));";
+const QUERY = '?client_secret=${encodeURIComponent(String(provider.client_secret))}';
 
 /** Cases 30 to 40, 115b and 116: the token request and its answer, the end of the token. */
 export const EXCHANGE: readonly Mutant[] = [
+  ...REFRESH,
   ...inFile('proxy/protocol/pkce.ts', [
     ['30', '{43,128}', '{42,128}'],
     ['30', '{43,128}', '{43,129}'],
@@ -15,12 +16,6 @@ export const EXCHANGE: readonly Mutant[] = [
   ]),
   ...inFile('proxy/http/routes/token.ts', [
     ['31', 'v.strictObject(', 'v.object('],
-    [
-      '40 127',
-      'return await redeem(deps.upstream, provider, metadata, grant);',
-      `return await redeem(deps.upstream, provider, metadata, grant)
-      .catch(() => redeem(deps.upstream, provider, metadata, grant));`,
-    ],
     ['54', 'tokens.id_token, tokens.access_token);', 'tokens.id_token);'],
     ['55', 'if (known === undefined || isElsewhere) throw error;', 'if (known === undefined) throw error;'],
     [
@@ -29,6 +24,14 @@ export const EXCHANGE: readonly Mutant[] = [
       `const return_to = new URLSearchParams(body.query).get('return_to') ?? accepted.tx.return_to;
   accepted.tx = { ...accepted.tx, return_to };
   return startSession(c, { accepted,`,
+    ],
+  ]),
+  ...inFile('proxy/http/exchange.ts', [
+    [
+      '40 127',
+      'await redeem(deps.upstream, provider, metadata, grant);',
+      `await redeem(deps.upstream, provider, metadata, grant)
+      .catch(() => redeem(deps.upstream, provider, metadata, grant));`,
     ],
     [
       '39',
@@ -47,10 +50,10 @@ export const EXCHANGE: readonly Mutant[] = [
       replace: 'email && member(map.email_verified) !== undefined ? isVerified()',
     },
   ]),
-  ...inFile('proxy/http/requireSession.ts', [
+  ...inFile('proxy/http/sessionCalls.ts', [
     [
       '40',
-      "if (token_exp !== undefined && token_exp <= now) throw new Failure('access_token_rejected', 'lapsed');",
+      "if (held.exp !== undefined && held.exp <= deps.now()) throw new Failure('access_token_rejected', 'lapsed');",
       '',
     ],
   ]),
@@ -63,17 +66,23 @@ export const EXCHANGE: readonly Mutant[] = [
     ['39', 'grantedOf(scope, accepted.scopes)', "scope?.split(' ') ?? accepted.scopes"],
   ]),
   ...inFile('proxy/upstream/redeem.ts', [
-    ['32', 'new URLSearchParams(grant.query)', 'new URLSearchParams(decodeURIComponent(grant.query))'],
-    ['34', 'upstream(url, shaped(provider, init),', `upstream(\`${WITH_SECRET}\`, shaped(provider, init),`],
+    ['32', 'new URLSearchParams(query)', 'new URLSearchParams(decodeURIComponent(query))'],
+  ]),
+  ...inFile('proxy/upstream/tokenEndpoint.ts', [
+    ['34', 'upstream(token_endpoint,', `upstream(\`\${token_endpoint}${QUERY}\`,`],
   ]),
   ...inFile('proxy/upstream/clientAuthentication.ts', [
-    ['33', ENCODED, 'const [id, secret] = [client_id, client_secret];'],
-    ['33', "'client_secret_basic') return withBasic(", "'client_secret_basic') return ClientSecretPost("],
-    ['33', "'client_secret_post') return ClientSecretPost(", "'client_secret_post') return withBasic("],
-    ['33', "if (client_auth === 'none') return None();", "if (client_auth === 'none') return ClientSecretPost('x');"],
-    ['33', `await ${ASSERTED}`, 'key'],
-    ['33', ASSERTED, ASSERTED.replace('server.issuer', "'https://evil.example'")],
-    ['33', 'ClientSecretPost(secret)(', 'ClientSecretPost(key)('],
+    ['33', ENCODED, '[client_id, client_secret];'],
+    ['33', `'client_secret_basic') ${BASIC}`, `'client_secret_basic') ${POST}`],
+    ['33', `'client_secret_post') ${POST}`, `'client_secret_post') ${BASIC}`],
+    [
+      '33',
+      "else body.set('client_id', client_id);",
+      "else body.set('client_id', client_id);\n  if (client_auth === 'none') body.set('client_secret', 'x');",
+    ],
+    ['33', "'client_assertion', await signedJwt(provider, occasion)", "'client_assertion', needed(client_secret)"],
+    ['33', '{ aud: issuer,', "{ aud: 'https://evil.example',"],
+    ['33', "'client_secret', await signedJwt(provider, occasion)", "'client_secret', needed(client_secret)"],
   ]),
   ...inFile('proxy/upstream/clientJwt.ts', [
     ['33', 'const LIFETIME = 300;', 'const LIFETIME = 86_400;'],
@@ -100,7 +109,7 @@ export const EXCHANGE: readonly Mutant[] = [
     ['37', "=== 'bearer';", "!== 'dpop';"],
     ['38', ' || seconds < 0', ''],
     ['38', '!Number.isFinite(seconds) || ', ''],
-    ['38', 'if (value === undefined || value === null) return undefined;', ''],
+    ['38', 'if (value === undefined || value === null || Number(value) === 0) return undefined;', ''],
     ['39', 'return asked.filter((scope) => names.has(scope));', 'return [...names] as string[];'],
     ['39', 'return asked.filter((scope) => names.has(scope));', 'return [...asked];'],
     ['39', '/[ ,]+/', "' '"],
@@ -112,27 +121,25 @@ export const EXCHANGE: readonly Mutant[] = [
     ['128', "return status >= 500 ? 'answer_status' : 'grant_rejected';", "return 'grant_rejected';"],
   ]),
   ...inFile('proxy/upstream/revoke.ts', [
-    ['34', 'upstream(url, shaped(how, init),', `upstream(\`${WITH_SECRET}\`, shaped(how, init),`],
-    ['116', "return (await isDone(response)) ? 'revoked' : 'failed';", "return 'revoked';"],
+    ['34', 'upstream(url, {', `upstream(\`\${url}${QUERY}\`, {`],
+    ['116', "&& outcome.value) ? 'revoked'", ") ? 'revoked'"],
+    ['116', 'outcomes.every(', 'outcomes.some('],
     ['116', 'if (!response.ok) return false;', ''],
     ['116', "return memberAt(json, 'error') === undefined && memberAt(json, 'ok') !== false;", 'return true;'],
-    ['116', "} catch {\n    return 'failed';", '} catch (error) {\n    throw error;'],
+    ['116', "outcome.status === 'fulfilled' &&", "outcome.status !== 'fulfilled' ||"],
     ['116', ', REVOCATION_DEADLINE)', ')'],
   ]),
   ...inFile('proxy/http/routes/logout.ts', [
-    ['116', '[...clearSession(), ...started.map(', '[...started.map('],
-    ['116', '[...clearSession(), ...started.map(', '[...clearSession().slice(0, 1), ...started.map('],
-    ['116', ', ...started.map((id) => clearCookie(txCookieName(id)))', ''],
+    ['116', '[...clearSession(), ...names', '[...names'],
+    ['116', '[...clearSession(), ...names', '[...clearSession().slice(0, 1), ...names'],
+    ['116', 'const names = [REMEMBERED_COOKIE', "const names = ['another'"],
+    ['116', ', ...started.map(txCookieName)', ''],
+    ['116', 'revoke(deps, provider, metadata, held, deps.now())', "Promise.resolve('revoked' as const)"],
+    ['115b', 'for (const id of started) deps.used.end(id);', ''],
     [
-      '116',
-      'return revoke(upstream, current.provider, metadata, current.session.access_token, now());',
-      "return 'revoked';",
-    ],
-    ['115b', 'for (const id of started) c.var.deps.used.end(id);', ''],
-    [
-      '116',
-      'const current = await requireSession(c).catch(() => undefined);',
-      'const current = await requireSession(c);',
+      '116 119',
+      'const live = await findSession(c);',
+      "const live = await findSession(c);\n  if (live === undefined) throw new Error('nobody is signed in');",
     ],
   ]),
   ...inFile('proxy/http/startSession.ts', [

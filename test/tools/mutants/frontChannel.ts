@@ -45,10 +45,9 @@ export const FRONT_CHANNEL: readonly Mutant[] = [
     ['10', 'id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),', "id: 'A'.repeat(22),"],
     [
       '6',
-      'const transaction = newTransaction(c, provider, body, asked);',
+      'const redirect_uri = state.origin + provider.redirect_path;',
       `const forwarded = c.req.header('x-forwarded-host') ?? 'login.example';
-  const redirect_uri = 'https://' + forwarded + provider.redirect_path;
-  const transaction = { ...newTransaction(c, provider, body, asked), redirect_uri };`,
+  const redirect_uri = 'https://' + forwarded + provider.redirect_path;`,
     ],
     ['6', 'state.origin + provider.redirect_path', "state.origin + '/callback'"],
     ['6', 'state.origin + provider.redirect_path', 'deps.config.origins[0] + provider.redirect_path'],
@@ -71,7 +70,7 @@ export const FRONT_CHANNEL: readonly Mutant[] = [
     ['69', 'JSON.stringify([iss, sub])', 'JSON.stringify([iss])'],
     ['69', 'JSON.stringify([iss, sub])', 'JSON.stringify([sub])'],
   ]),
-  ...inFile('proxy/http/routes/tx.ts', [['69', "asked === '' ? undefined : await findSession(c)", 'undefined']]),
+  ...inFile('proxy/http/whoAndWhat.ts', [['69', "scope === '' ? undefined : await findSession(c)", 'undefined']]),
   ...inFile('proxy/http/startSession.ts', [['69', 'await refuseAnotherAccount(user, tx.keep);', '']]),
   ...inFile('proxy/http/origin.ts', [['77', NAMED, 'if (named !== null) return named;']]),
   inDepth('6', [

@@ -23,7 +23,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['47', 'if (nbf !== undefined && nbf > now + SKEW)', 'if (false)'],
     ['47', 'iat > now + SKEW || iat', 'iat'],
     ['47', ' || iat < now - MAX_AGE', ''],
-    ['48', '  await checkNonce(claims, expected.nonce_hash);', ''],
+    ['48', 'if (expected.nonce_hash !== undefined) await checkNonce(claims, expected.nonce_hash);', ''],
     ['48', "typeof nonce !== 'string' ||", "typeof nonce === 'string' &&"],
     ['49', "if (!algorithms.includes(header.alg)) throw new Failure('id_token_algorithm');", ''],
     ['49', "supported.length === 0 || supported.includes('RS256')", 'supported.length === 0'],
@@ -73,11 +73,9 @@ export const ID_TOKEN: readonly Mutant[] = [
       'memberAt(entry, primary) === true && memberAt(entry, verified) === true',
       'memberAt(entry, verified) === true',
     ],
-    [
-      '90',
-      'upstream(url, init, ANSWER_LIMIT.profile)',
-      'upstream(`${url}?access_token=${accessToken}`, init, ANSWER_LIMIT.profile)',
-    ],
+  ]),
+  ...inFile('proxy/upstream/apiCall.ts', [
+    ['90', 'upstream(url, init, limit)', 'upstream(`${url}?access_token=${token}`, init, limit)'],
   ]),
   ...inFile('proxy/upstream/fetchProfile.ts', [
     ['56', 'email_verified: true } : rest;', 'email_verified: true } : profile;'],

@@ -4,7 +4,7 @@ const GUARD = 'proxy/http/guard.ts';
 const SITE = "if (site !== null && site !== 'same-origin') return 'fetch_site_not_same_origin';";
 const ORIGIN = "if (from !== null && from !== origin) return 'origin_not_ours';";
 const TYPE = "headers.get('content-type') !== 'application/json'";
-const RESOURCE = '(provider.resources as Record<string, Resource> | undefined)?.[name]';
+const ASKED = 'await readJson(await callApi({ url, headers: row.headers }))';
 const METHOD = "if (request.method !== ENDPOINTS[endpoint]) throw new Failure('method_not_allowed');";
 
 /** Cases 75 to 88 and 93: who may ask, and what of the question travels on. */
@@ -44,24 +44,24 @@ export const REQUESTS: readonly Mutant[] = [
   ...inFile('proxy/http/routes/profile.ts', [
     [
       '83',
-      'const metadata = await discover(provider);',
-      `const found = await discover(provider);
-  const metadata = { ...found, userinfo_endpoint: c.req.query('url') ?? found.userinfo_endpoint ?? '' };`,
-    ],
-    [
-      '85',
-      'const { upstream, discover, config, now } = c.var.deps;',
-      `const { upstream: bare, discover, config, now } = c.var.deps;
-  const upstream: typeof bare = (url, init, limit) =>
-    bare(url, { ...init, headers: { ...Object.fromEntries(c.req.raw.headers), ...(init.headers as object) } }, limit);`,
+      'await discover(provider)',
+      "{ ...(await discover(provider)), ...(c.req.query('url') && { userinfo_endpoint: c.req.query('url')! }) }",
     ],
     [
       '86',
-      'const metadata = await discover(provider);\n',
-      `const metadata = await discover(provider);
-  const bearer = { headers: { authorization: \`Bearer \${access_token}\` } };
-  if (metadata.userinfo_endpoint !== undefined) return upstream(metadata.userinfo_endpoint, bearer, 262_144);
-`,
+      'const callApi = sessionCaller(c, live, access);',
+      `const callApi = sessionCaller(c, live, access);
+  const { userinfo_endpoint } = await discover(provider);
+  if (userinfo_endpoint !== undefined) return callApi({ url: userinfo_endpoint });`,
+    ],
+  ]),
+  ...inFile('proxy/http/sessionCalls.ts', [
+    [
+      '85',
+      'const call = apiCaller(deps,',
+      `const upstream: typeof deps.upstream = (url, init, limit) =>
+    deps.upstream(url, { ...init, headers: { ...Object.fromEntries(c.req.raw.headers), ...(init.headers as object) } }, limit);
+  const call = apiCaller({ ...deps, upstream },`,
     ],
   ]),
   ...inFile('proxy/http/routes/tx.ts', [
@@ -90,24 +90,37 @@ export const REQUESTS: readonly Mutant[] = [
     ['88', "url.protocol === 'https:' && url.port", 'url.port'],
   ]),
   ...inFile('proxy/protocol/contract.ts', [['82', '[a-z][a-z0-9-]*$/.test(pathname)', '/.test(pathname)']]),
-  ...inFile('proxy/http/routes/resource.ts', [
+  ...inFile('proxy/http/resourceOf.ts', [
     ['39', 'if (!(row.scope ?? []).every((scope) => session.scopes.includes(scope)))', 'if (false)'],
-    ['39', 'session.scopes.includes(scope)', 'provider.scope.includes(scope) || session.scopes.length > 0'],
-    ['84', 'Object.hasOwn(provider.resources ?? {}, name) ? provider.resources?.[name] : undefined', RESOURCE],
+    ['39', 'session.scopes.includes(scope)', 'session.scopes.length > 0'],
+    [
+      '84',
+      'Object.hasOwn(resources, name) ? resources[name] : undefined',
+      '(resources as Record<string, Resource>)[name]',
+    ],
+  ]),
+  ...inFile('proxy/http/routes/resource.ts', [
     ['84', 'Object.hasOwn(params, name) &&', 'name in params &&'],
     ['84', '&& query.getAll(name).length === 1', ''],
     ['84', ' || !PARAMETER[params[name]!].test(value)', ''],
     ['84', "if (!isKnown || !PARAMETER[params[name]!].test(value)) throw new Failure('resource_parameter');", ''],
     ['83', 'target.searchParams.set(name, value);', 'target.search += `&${name}=${value}`;'],
     ['90', 'headers: row.headers }', 'headers: { ...Object.fromEntries(c.req.raw.headers), ...row.headers } }'],
-    ['86', 'return Response.json(json);', 'return new Response(JSON.stringify(json), response);'],
-    [
-      '86',
-      'const json = await readJson(response);',
-      'const json = await readJson(response.clone()).catch(() => [response.statusText]);',
-    ],
+    ['86', ASKED, `${ASKED}.catch(() => ['not JSON'])`],
   ]),
-  ...inFile('proxy/upstream/fetchProfile.ts', [
-    ['90', 'headers: all }\n', 'headers: { ...all, authorization: String(headers.authorization) } }\n'],
+  inDepth('86', [
+    {
+      file: 'proxy/http/routes/resource.ts',
+      find: `const json = ${ASKED};`,
+      replace: `const response = await callApi({ url, headers: row.headers });\n  const json = await readJson(response.clone());`,
+    },
+    {
+      file: 'proxy/http/routes/resource.ts',
+      find: 'return Response.json(json);',
+      replace: 'return new Response(JSON.stringify(json), response);',
+    },
+  ]),
+  ...inFile('proxy/upstream/apiCall.ts', [
+    ['90', 'authorization: `Bearer ${token}`', 'authorization: String(headers.authorization)'],
   ]),
 ];

@@ -1,7 +1,11 @@
 import { inDepth, inFile, type Mutant } from './mutant.ts';
+import { SIGN_OUT } from './signOut.ts';
+
+const ENDS = 'Math.min(session.iat + SESSION_LIFETIME, session.sealed_at + IDLE_LIFETIME)';
 
 /** Cases 65 to 74: what the browser keeps for us. */
 export const SESSION: readonly Mutant[] = [
+  ...SIGN_OUT,
   ...inFile('proxy/session/cookies.ts', [
     ['65', "'__Host-Http-postern-'", "'__Host-postern-'"],
     ['65', 'Path=/; Secure; HttpOnly', 'Path=/; HttpOnly'],
@@ -27,8 +31,8 @@ export const SESSION: readonly Mutant[] = [
   ]),
   ...inFile('proxy/session/session.ts', [
     ['68', 'return now < sessionInfo(session).exp ? session : undefined;', 'return session;'],
-    ['68', 'Math.min(iat + SESSION_LIFETIME, sealed_at + IDLE_LIFETIME)', 'iat + SESSION_LIFETIME'],
-    ['68', 'Math.min(iat + SESSION_LIFETIME, sealed_at + IDLE_LIFETIME)', 'sealed_at + IDLE_LIFETIME'],
+    ['68', ENDS, 'session.iat + SESSION_LIFETIME'],
+    ['68', ENDS, 'session.sealed_at + IDLE_LIFETIME'],
     ['71', 'const CHUNK_BYTES = 3800;', 'const CHUNK_BYTES = 4096;'],
     ['71', 'if (sealed.length > room * SESSION_CHUNKS.length)', 'if (false)'],
     [
@@ -60,8 +64,8 @@ export const SESSION: readonly Mutant[] = [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),
   ...inFile('proxy/http/routes/refresh.ts', [
-    ['66', 'c.var.state.cookies = clearSession();', ''],
-    ['68', '{ ...session, sealed_at: now() }', '{ ...session, iat: now(), sealed_at: now() }'],
+    ['66', 'state.cookies = clearSession();\n  const live', 'const live'],
+    ['68', '{ ...current, sealed_at: deps.now() }', '{ ...current, iat: deps.now(), sealed_at: deps.now() }'],
   ]),
   ...inFile('proxy/http/headers.ts', [
     ['73', "'cache-control': 'no-store',", "'cache-control': 'private',"],

@@ -1,0 +1,74 @@
+import { inDepth, inFile, type Mutant } from './mutant.ts';
+
+const GATE = 'proxy/session/refreshGate.ts';
+const AFTER = '// The person may have signed out while the provider answered.\n';
+
+/** Cases 39 and 71 on tokens of resources, and 109 to 115b: refreshing. */
+export const REFRESH: readonly Mutant[] = [
+  ...inFile(GATE, [
+    ['109', 'if (known !== undefined) return valueOf(await settled(() => outcomes.get(key)));', ''],
+    ['109', 'outcomes.set(key, { done: false }, PATIENCE);', ''],
+    ['109', 'const PATIENCE = ', 'const PATIENCE = 1000;\nexport const INSTEAD_OF = '],
+    ['109', 'const TROUBLE_KEPT = 1000;', 'const TROUBLE_KEPT = 30_000;'],
+    ['109', 'void refused.set(`${sid}.${no}`, true, KEPT)', 'void [sid, no]'],
+    ['110', 'const KEPT = 30_000;', 'const KEPT = 3000;'],
+    ['114', 'return `${sid}.${grants}`;', 'return sid === undefined ? sid : String(grants);'],
+    ['116', 'return outcome?.done && outcome.value ? this', 'return outcome?.done && !outcome.done ? this'],
+  ]),
+  inDepth('114', [
+    { file: GATE, find: 'refused.set(`${sid}.${no}`', replace: 'refused.set(`${sid.slice(99)}.${no}`' },
+    { file: GATE, find: 'refused.get(`${sid}.${no}`)', replace: 'refused.get(`${sid.slice(99)}.${no}`)' },
+  ]),
+  ...inFile('proxy/http/renewSession.ts', [
+    ['39', 'scope: own?.scope, ', ''],
+    ['39', 'if (own) return { ...common,', 'if (own) return { ...common, access: held,'],
+    ['111', 'refresh_token = old }', "refresh_token = 'another' }"],
+    ['111', 'const common = { scopes, refresh_token,', 'const common = { scopes, refresh_token: old,'],
+    ['112', "error instanceof Failure && error.reason === 'refresh_rejected'", 'error instanceof Failure'],
+    ['113', 'await verifyRefreshed(deps, { provider, metadata, user: session.user }, tokens);', ''],
+    ['115', 'const EARLY = 60;', 'const EARLY = 600;'],
+    ['115', 'const EARLY = 60;', 'const EARLY = 0;'],
+    ['115', 'const SHORTEST_LIFE = 30;', 'const SHORTEST_LIFE = 0;'],
+    ['109', 'gate.isRefused(session, held)', 'false'],
+  ]),
+  ...inFile('proxy/http/verifyRefreshed.ts', [
+    ['113', 'identityIssuer(issuer, claims) === user.iss && claims.sub === user.sub', 'claims.iss === user.iss'],
+    ['113', "error instanceof Failure && !error.reason.startsWith('id_token_')", 'error instanceof Failure'],
+    ['113', "if (error instanceof Failure && !error.reason.startsWith('id_token_')) return;", ''],
+    ['113', '      access_token,\n', ''],
+  ]),
+  ...inFile('proxy/upstream/refreshGrant.ts', [
+    ['112', "throw isOver(error) ? new Failure('refresh_rejected', error.detail) : error;", 'throw error;'],
+    ['112', " && !OF_THE_REQUEST.has(error.detail ?? '')", ''],
+  ]),
+  ...inFile('proxy/protocol/tokenAnswer.ts', [
+    ['111', "if (!isTextOrNothing(refresh_token)) throw shape('refresh_token');", ''],
+    ['111', 'refresh_token: refresh_token || undefined,', 'refresh_token: refresh_token as string | undefined,'],
+    ['112', "return status >= 500 ? 'answer_status' : 'grant_rejected';", "return 'grant_rejected';"],
+    ['115', ' || Number(value) === 0', ''],
+  ]),
+  ...inFile('proxy/upstream/tokenEndpoint.ts', [['112', 'refuseBusy(response.status);', '']]),
+  ...inFile('proxy/http/routes/refresh.ts', [
+    ['110 112', 'if (isOver(error)) endSession(c, live.session);', ''],
+    ['110 112', 'deps.ended.end(sid, deps.now());', ''],
+    ['110 112', '  state.cookies = clearSession();\n}', '}'],
+    ['115b', `${AFTER}  if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');`, ''],
+  ]),
+  ...inFile('proxy/http/sessionCalls.ts', [['109', 'state.token = held.no;', '']]),
+  ...inFile('proxy/providers/mozilla.ts', [['115', "scope: ['profile'],", "scope: ['profile', 'offline_access'],"]]),
+  ...inFile('proxy/http/routes/resource.ts', [
+    ['39', 'ownScope(live, row) === undefined ? access : own', 'own ?? access'],
+    [
+      '39',
+      'Object.hasOwn(resource_tokens, name) ? resource_tokens[name] : undefined',
+      'Object.values(resource_tokens)[0]',
+    ],
+  ]),
+  ...inFile('proxy/http/resourceOf.ts', [
+    ['39', 'canNarrow && session.refresh_token !== undefined ? scope : undefined', 'undefined'],
+    ['39', 'canNarrow && session.refresh_token !== undefined', 'session.refresh_token !== undefined'],
+  ]),
+  ...inFile('proxy/session/session.ts', [
+    ['71', 'if (session.resource_tokens === undefined) throw error;', 'throw error;'],
+  ]),
+];
