@@ -44,6 +44,17 @@ test('109 ten calls that the provider refuses name the token; ten refreshes for 
   expect(app.grants).toHaveLength(1);
 });
 
+test('109 a refresh that names no token knows which one was refused, and makes one grant for it', async () => {
+  const app = await createRefreshApp({ expires_in: 3600 });
+  takesOnly(app, 'access-1');
+  expect((await app.browser.post('/api/refresh', {})).status).toBe(200);
+  expect(app.grants).toEqual([]);
+  await app.browser.get('/api/profile');
+  for (let again = 0; again < 3; again += 1) await app.browser.post('/api/refresh', {});
+  expect(app.grants).toHaveLength(1);
+  expect((await app.browser.get('/api/profile')).status).toBe(200);
+});
+
 test('109 whoever comes while the provider still answers waits for that answer', async () => {
   const app = await createRefreshApp();
   const barrier = createBarrier();

@@ -60,7 +60,7 @@ export const CALLBACK: readonly Mutant[] = [
   ]),
   ...inFile(ACCEPT, [
     [
-      '14',
+      '14 59 60',
       'state.cookies.push(await countMiss(deps.sealer, state.origin, tx));',
       'state.cookies.push(clearCookie(txCookieName(tx.id)));',
     ],
