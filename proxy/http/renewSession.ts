@@ -53,7 +53,9 @@ function needOf(deps: Deps, live: LiveSession, { resource, refused }: RefreshReq
 
 function isDue({ gate, now }: Deps, session: Session, held: HeldToken | undefined, refused?: number): boolean {
   if (held === undefined) return true;
-  const { refreshed_at = -Infinity } = session;
+  const { refreshed_at = -Infinity, refreshed_before = -Infinity } = session;
+  // An API that refuses every token is not helped by ever newer ones.
+  if (now() - refreshed_before < SHORTEST_LIFE) return false;
   const isRecent = now() - refreshed_at < SHORTEST_LIFE;
   const { exp = Infinity } = held;
   if (isRecent && exp - refreshed_at <= SHORTEST_LIFE) return false;
@@ -77,7 +79,9 @@ function refreshed({ session, refresh_token: old, own }: Need, tokens: Tokens, n
   const exp = expires_in === undefined ? {} : { exp: now + Math.max(expires_in, SHORTEST_LIFE) };
   const held: HeldToken = { token: access_token, no, ...exp };
   const { scopes, asked = scopes } = session;
-  const common = { scopes, refresh_token, grants: no, refreshed_at: now };
+  const { refreshed_at: refreshed_before } = session;
+  const times = { refreshed_at: now, ...(refreshed_before !== undefined && { refreshed_before }) };
+  const common = { scopes, refresh_token, grants: no, ...times };
   if (own) return { ...common, resource_tokens: { ...session.resource_tokens, [own.name]: held } };
   const isLess = tokens.scopes.length < asked.length;
   return { ...common, access: held, scopes: tokens.scopes, ...(isLess && { asked }) };

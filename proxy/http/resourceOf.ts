@@ -16,5 +16,5 @@ export function resourceOf({ session, provider: { resources = {} } }: LiveSessio
 /** The scopes of the token that a resource has for itself; undefined: it is called with the session's. */
 export function ownScope({ session, provider }: LiveSession, { scope }: Resource): readonly string[] | undefined {
   const canNarrow = 'down_scoping' in provider && provider.down_scoping === true;
-  return canNarrow && session.refresh_token !== undefined ? scope : undefined;
+  return canNarrow && scope?.length && session.refresh_token !== undefined ? scope : undefined;
 }

@@ -8,10 +8,10 @@ import { userOf } from '../protocol/profile.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { clearCookie, REMEMBERED_COOKIE } from '../session/cookies.ts';
 import { sealRemembered } from '../session/remembered.ts';
-import { sealSession, sessionInfo, type Session } from '../session/session.ts';
+import { openSession, sealSession, sessionInfo, type Session } from '../session/session.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from './deps.ts';
-import type { AppContext } from './requestState.ts';
+import { cookieHeader, type AppContext } from './requestState.ts';
 
 interface NewSession {
   /** What it comes of. */
@@ -49,6 +49,10 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   await refuseAnotherAccount(user, tx.keep);
   const session = newSession(deps, user, start);
   state.cookies.push(...(await sealSession(deps.sealer, state.origin, session)));
+  const { sealer, ended, now } = deps;
+  const old = await openSession(sealer, state.origin, cookieHeader(c), now());
+  // A late answer must not put whoever was here before in the new one's place.
+  if (old !== undefined) ended.end(old.sid, now());
   state.cookies.push(await remember(c, start.accepted.provider, user));
   const { return_to } = tx;
   return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);

@@ -79,7 +79,7 @@ export interface TxRequest {
   nonce_hash?: string | undefined;
   return_to?: string | undefined;
   login_hint?: string | undefined;
-  /** `none`: without a word to the person, who has to be the one that `GET /api/session` remembers. */
+  /** `none`: without a word to the person, who has to be the one that `GET /api/session` remembers, if it does. */
   prompt?: string | undefined;
   ui_locales?: string | undefined;
   /** Space-separated: scopes beside the row's own, from those that the row offers. */

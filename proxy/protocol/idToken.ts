@@ -1,6 +1,6 @@
-import { verifying } from 'hono/utils/jwt/jws';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { Failure } from './failure.ts';
+import { verifyJws } from './jws.ts';
 import { s256 } from './pkce.ts';
 
 /** A public key as a server publishes it (RFC 7517). */
@@ -131,7 +131,7 @@ async function isSignedByOneOf(keys: Jwk[], token: string, alg: string): Promise
   const [signed, signature] = [new TextEncoder().encode(token.slice(0, end)), decodeBase64url(token.slice(end + 1))];
   if (signature === undefined) return false;
   for (const key of keys) {
-    if (await verifying(key, alg as 'RS256', signature, signed).catch(() => false)) return true;
+    if (await verifyJws(key, alg, signature, signed).catch(() => false)) return true;
   }
   return false;
 }

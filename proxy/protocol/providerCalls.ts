@@ -54,7 +54,10 @@ export interface Revocation {
   /** What the token is called in the body; absent: `token`. */
   token_param?: string | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
-  /** The refresh token is revoked by a call of its own; absent: it ends with the access token. */
+  /**
+   * The refresh token is revoked by a call of its own; false: it ends with the access token. Absent: it is where the
+   * call is that of RFC 7009, with the token in the parameter `token`.
+   */
   refresh_token?: boolean | undefined;
 }
 

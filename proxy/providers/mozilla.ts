@@ -29,6 +29,5 @@ export const mozilla: OAuth2Row = {
     url: 'https://oauth.accounts.firefox.com/v1/destroy',
     auth: 'client_id',
     body: 'json',
-    refresh_token: true,
   },
 };

@@ -4,7 +4,7 @@ import type { HeldToken, Session } from './session.ts';
 /** What a refresh changes of a session. */
 export type Refreshed = Pick<
   Session,
-  'access' | 'scopes' | 'asked' | 'refresh_token' | 'resource_tokens' | 'grants' | 'refreshed_at'
+  'access' | 'scopes' | 'asked' | 'refresh_token' | 'resource_tokens' | 'grants' | 'refreshed_at' | 'refreshed_before'
 >;
 
 /**
@@ -20,8 +20,9 @@ export interface RefreshGate {
   isRefused(session: Session, token: HeldToken): boolean;
 }
 
-/** In milliseconds: longer than an answer of the provider takes at most; than a request that is on its way. */
+/** In milliseconds: how long others wait; how long a refresh can take at most; a request that is on its way. */
 const PATIENCE = 10_000;
+const LONGEST = 30_000;
 const KEPT = 30_000;
 /** Trouble is shared by those who wait for it, and the next one tries again. */
 const TROUBLE_KEPT = 1000;
@@ -30,24 +31,34 @@ const PAUSE = 20;
 /** So that memory stays flat whatever comes. */
 const MOST_ENTRIES = 1000;
 
-type Outcome = { done: false } | { done: true; kept: number; value?: Refreshed; error?: unknown };
+type Outcome = { kept: number; value?: Refreshed; error?: unknown };
 
 /** `now` answers milliseconds. */
 export function createRefreshGate(now: () => number): RefreshGate {
+  /** Until when a refresh that is under way is waited for at most: its request may have been cut off. */
+  const running = new Map<string, number>();
   const outcomes = createMemory<Outcome>(now);
   const refused = createMemory<true>(now);
+  const isRunning = (key: string) => (running.get(key) ?? 0) > now();
   return {
     async run(session, refresh) {
       const key = keyOf(session);
-      const known = outcomes.get(key);
-      if (known !== undefined) return valueOf(await settled(() => outcomes.get(key)));
-      outcomes.set(key, { done: false }, PATIENCE);
+      const known =
+        outcomes.get(key) ??
+        (isRunning(key) &&
+          (await settled(
+            () => outcomes.get(key),
+            () => isRunning(key),
+          )));
+      if (known !== false) return valueOf(known);
+      running.set(key, now() + LONGEST);
       const outcome = await outcomeOf(refresh);
+      running.delete(key);
       return valueOf(outcomes.set(key, outcome, outcome.kept));
     },
     catchUp(session) {
-      const outcome = outcomes.get(keyOf(session));
-      return outcome?.done && outcome.value ? this.catchUp({ ...session, ...outcome.value }) : session;
+      const value = outcomes.get(keyOf(session))?.value;
+      return value ? this.catchUp({ ...session, ...value }) : session;
     },
     refuse: ({ sid }, { no }) => void refused.set(`${sid}.${no}`, true, KEPT),
     isRefused: ({ sid }, { no }) => refused.get(`${sid}.${no}`) === true,
@@ -58,26 +69,25 @@ function keyOf({ sid, grants = 0 }: Session): string {
   return `${sid}.${grants}`;
 }
 
-async function outcomeOf(refresh: () => Promise<Refreshed>): Promise<Outcome & { done: true }> {
+async function outcomeOf(refresh: () => Promise<Refreshed>): Promise<Outcome> {
   try {
-    return { done: true, kept: KEPT, value: await refresh() };
+    return { kept: KEPT, value: await refresh() };
   } catch (error) {
     const isOver = error instanceof Failure && error.reason === 'refresh_rejected';
-    return { done: true, kept: isOver ? KEPT : TROUBLE_KEPT, error };
+    return { kept: isOver ? KEPT : TROUBLE_KEPT, error };
   }
 }
 
-/** Looks again and again: an isolate may not await another request's promise. */
-async function settled(look: () => Outcome | undefined): Promise<Outcome | undefined> {
-  for (;;) {
-    const outcome = look();
-    if (outcome === undefined || outcome.done) return outcome;
+/** Looks again and again: an isolate may not await another request's promise. Undefined: it took too long. */
+async function settled(look: () => Outcome | undefined, isRunning: () => boolean): Promise<Outcome | undefined> {
+  for (let waited = 0; isRunning() && waited < PATIENCE; waited += PAUSE) {
     await new Promise<void>((resolve) => void setTimeout(resolve, PAUSE));
   }
+  return look();
 }
 
 function valueOf(outcome: Outcome | undefined): Refreshed {
-  if (outcome === undefined || !outcome.done) throw new Failure('refresh_busy');
+  if (outcome === undefined) throw new Failure('refresh_busy');
   if (outcome.value === undefined) throw outcome.error;
   return outcome.value;
 }

@@ -19,9 +19,10 @@ export interface Session {
   refresh_token?: string;
   /** By the name of the resource: tokens that are good for it alone. */
   resource_tokens?: Record<string, HeldToken>;
-  /** How often anything was refreshed, and when for the last time. */
+  /** How often anything was refreshed, and when for the last two times. */
   grants?: number;
   refreshed_at?: number;
+  refreshed_before?: number;
   /** What was asked for, where more than was granted. */
   asked?: string[];
   /** The entry of ALLOW that let the person in: where it goes, so does the session. */
@@ -52,16 +53,18 @@ export function sessionInfo({ provider, scopes, asked = scopes, ...session }: Se
 
 /**
  * The Set-Cookie headers of a session: every chunk is set or cleared, so that no stale one stays behind. Tokens of
- * resources go where they do not fit: they can be had again.
+ * resources go where they do not fit, the oldest first: they can be had again.
  * @throws Failure cookies_too_large where it does not fit in the chunks
  */
 export async function sealSession(sealer: Sealer, origin: string, session: Session): Promise<string[]> {
   try {
     return await sealWhole(sealer, origin, session);
   } catch (error) {
-    if (session.resource_tokens === undefined) throw error;
-    const { resource_tokens: _left, ...rest } = session;
-    return sealWhole(sealer, origin, rest);
+    const [oldest, ...newer] = Object.entries(session.resource_tokens ?? {}).toSorted(([, a], [, b]) => a.no - b.no);
+    if (oldest === undefined) throw error;
+    const { resource_tokens: _all, ...rest } = session;
+    const fewer = newer.length === 0 ? rest : { ...rest, resource_tokens: Object.fromEntries(newer) };
+    return sealSession(sealer, origin, fewer);
   }
 }
 

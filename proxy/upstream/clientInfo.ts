@@ -2,7 +2,7 @@ import { Failure } from '../protocol/failure.ts';
 import { readPresented, type Presented } from '../protocol/profile.ts';
 import { memberAt } from '../protocol/profileMap.ts';
 import type { ClientInfo } from '../protocol/providerCalls.ts';
-import { ANSWER_LIMIT, readJson, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, readJsonObject, type Upstream } from './upstream.ts';
 
 /** How a server knows a client. */
 export interface KnownClient {
@@ -25,7 +25,9 @@ export async function fetchClientInfo(
   if (response.status >= 500 || response.status === 429)
     throw new Failure('answer_status', `client: ${response.status}`);
   if (!response.ok) throw new Failure('client_not_known', `status ${response.status}`);
-  const json = await readJson(response).catch(() => undefined);
+  const json = await readJsonObject(response).catch(() => undefined);
+  // A page of words is no word of this client.
+  if (json === undefined) throw new Failure('client_not_known', 'no JSON');
   const at = (path: string | undefined) => (path === undefined ? undefined : memberAt(json, path));
   const redirect_uris = [at(redirect_uri)].flat().filter((uri) => uri !== undefined);
   return { redirect_uris, presented: readPresented(at(name), at(picture), allowLoopback) };

@@ -1,6 +1,6 @@
-import { signing } from 'hono/utils/jwt/jws';
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Jwk } from '../protocol/idToken.ts';
+import { signJws } from '../protocol/jws.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 
 /** How long a JWT that stands for a secret is good, in seconds: one call. */
@@ -23,12 +23,12 @@ export async function signClientJwt({ client_jwt = {} }: OAuth2Provider, key: st
   const jti = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
   const own = { iss: client_jwt.iss ?? claims.sub, aud: client_jwt.aud ?? aud, jti, exp: claims.iat + LIFETIME };
   const signed = [header, { ...claims, ...own }].map(encodePart).join('.');
-  const signature = await signing(privateKey, alg, new TextEncoder().encode(signed));
-  return `${signed}.${encodeBase64url(new Uint8Array(signature))}`;
+  const signature = await signJws(privateKey, alg, new TextEncoder().encode(signed));
+  return `${signed}.${encodeBase64url(signature)}`;
 }
 
 function readKey(text: string) {
-  if (!text.trimStart().startsWith('{')) return { privateKey: text.replaceAll('\\n', '\n'), alg: 'ES256' } as const;
+  if (!text.trimStart().startsWith('{')) return { privateKey: text, alg: 'ES256' } as const;
   const privateKey = JSON.parse(text) as Jwk;
   return { privateKey, alg: privateKey.kty === 'RSA' ? 'RS256' : 'ES256', kid: privateKey.kid } as const;
 }

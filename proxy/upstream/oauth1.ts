@@ -1,3 +1,4 @@
+import type { Reason } from '../protocol/failure.ts';
 import {
   oauth1Failure,
   readTemporaryCredentials,
@@ -23,7 +24,8 @@ export async function fetchRequestToken(
   const url = new URL(request_token_endpoint);
   for (const [name, value] of Object.entries(request_token_params)) url.searchParams.set(name, value);
   const oauth = version === '1.0a' ? { oauth_callback: redirect_uri } : {};
-  const form = await ask(call, provider, { method, url: url.href, oauth, limit: ANSWER_LIMIT.token });
+  const request = { method, url: url.href, oauth, limit: ANSWER_LIMIT.token };
+  const form = await ask(call, provider, request, 'client_rejected');
   return readTemporaryCredentials(form, version);
 }
 
@@ -39,14 +41,22 @@ export async function fetchAccessToken(
 ): Promise<TokenCredentials & { answer: JsonObject }> {
   const { token_endpoint, token_method: method = 'POST' } = provider;
   const oauth = oauth_verifier === '' ? undefined : { oauth_verifier };
-  const answer = await ask(call, provider, { method, url: token_endpoint, oauth, token, limit: ANSWER_LIMIT.token });
+  const request = { method, url: token_endpoint, oauth, token, limit: ANSWER_LIMIT.token };
+  // Key and secret were good a moment ago.
+  const answer = await ask(call, provider, request, 'grant_rejected');
   return { ...readTokenCredentials(answer), answer };
 }
 
-async function ask(call: Calls['callSigned'], provider: OAuth1Provider, request: OAuth1Call): Promise<JsonObject> {
+/** `unnamed` is what a 401 without a name means. */
+async function ask(
+  call: Calls['callSigned'],
+  provider: OAuth1Provider,
+  request: OAuth1Call,
+  unnamed: Reason,
+): Promise<JsonObject> {
   const answer = await call(provider, request);
   if (answer.status === 200) return readFormObject(answer);
-  throw oauth1Failure(answer.status, await answer.text(), answer.headers.get('www-authenticate'));
+  throw oauth1Failure(answer.status, await answer.text(), answer.headers.get('www-authenticate'), unnamed);
 }
 
 /** Where the person is sent (RFC 5849 section 2.2). */

@@ -41,10 +41,8 @@ export async function refreshGrant(
   try {
     return await requestTokens(upstream, provider, metadata, { parameters, asked: scope ?? granted, now });
   } catch (error) {
-    throw isOver(error) ? new Failure('refresh_rejected', error.detail) : error;
+    if (!(error instanceof Failure) || error.reason !== 'grant_rejected') throw error;
+    const { detail = '' } = error;
+    throw new Failure(OF_THE_REQUEST.has(detail) ? 'answer_status' : 'refresh_rejected', detail);
   }
-}
-
-function isOver(error: unknown): error is Failure {
-  return error instanceof Failure && error.reason === 'grant_rejected' && !OF_THE_REQUEST.has(error.detail ?? '');
 }

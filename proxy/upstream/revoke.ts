@@ -7,11 +7,14 @@ import type { ApiCredentials, Calls } from './apiCall.ts';
 import { authenticateClient, type ClientRequest } from './clientAuthentication.ts';
 import { ANSWER_LIMIT, readJson } from './upstream.ts';
 
-/** In milliseconds: nobody waits longer to be signed out. */
-export const REVOCATION_DEADLINE = 2000;
+/** In milliseconds, of each call: nobody waits longer than two seconds to be signed out. */
+const DEADLINE = 1500;
 
-interface Revocable extends ApiCredentials {
+/** What a session holds of a provider. */
+export interface Revocable extends ApiCredentials {
   refresh_token?: string | undefined;
+  /** Access tokens of fewer scopes. */
+  narrow?: readonly string[];
 }
 
 /** Revokes tokens, as RFC 7009 section 2.1 or the row has it, and says truthfully what came of it. Never throws. */
@@ -19,22 +22,25 @@ export async function revoke(
   calls: Calls,
   provider: Provider,
   metadata: Metadata,
-  { refresh_token, ...access }: Revocable,
+  { refresh_token, narrow = [], ...access }: Revocable,
   now: number,
 ): Promise<LogoutAnswer['revoked']> {
   const how = revocationOf(provider, metadata);
   if (how === undefined) return 'unsupported';
-  const others = refresh_token !== undefined && how.refresh_token ? [{ token: refresh_token }] : [];
+  const others = refresh_token !== undefined && takesRefreshTokens(how) ? [refresh_token, ...narrow] : narrow;
   const one = (held: ApiCredentials) => send(calls, provider, metadata, how, held, now).then(isDone);
-  const outcomes = await Promise.allSettled([access, ...others].map(one));
+  const outcomes = await Promise.allSettled([access, ...others.map((token) => ({ token }))].map(one));
   return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value) ? 'revoked' : 'failed';
 }
 
 function revocationOf({ revocation }: Provider, { revocation_endpoint }: Metadata): Revocation | undefined {
   if (revocation === false) return undefined;
-  return (
-    revocation ?? (revocation_endpoint === undefined ? undefined : { url: revocation_endpoint, refresh_token: true })
-  );
+  return revocation ?? (revocation_endpoint === undefined ? undefined : { url: revocation_endpoint });
+}
+
+/** Whatever is called as RFC 7009 section 2.1 has it does; there the token is neither the credential nor named otherwise. */
+function takesRefreshTokens({ refresh_token, auth, token_param }: Revocation): boolean {
+  return refresh_token ?? (auth !== 'bearer' && token_param === undefined);
 }
 
 async function send(
@@ -54,7 +60,7 @@ async function send(
   request.body.set(token_param, token);
   if (auth === 'bearer') request.headers.authorization = `Bearer ${token}`;
   else await authenticateClient(request, { ...provider, ...AUTH[auth ?? 'client'] }, { issuer, now });
-  return upstream(url, { method, ...encoded(how, request) }, ANSWER_LIMIT.token, REVOCATION_DEADLINE);
+  return upstream(url, { method, ...encoded(how, request) }, ANSWER_LIMIT.token, DEADLINE);
 }
 
 /** As at the token endpoint, unless the row wants other credentials for this call. */

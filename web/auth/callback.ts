@@ -2,6 +2,7 @@ import type { Callback } from '../../proxy/protocol/callback.ts';
 import { authorizationError } from '../../proxy/protocol/authorizationError.ts';
 import { parseCallback } from '../../proxy/protocol/callback.ts';
 import { PAGES } from '../../proxy/protocol/pages.ts';
+import { safeReturnTo } from '../../proxy/protocol/returnTo.ts';
 import type { CapturedCallback } from './captureCallback.ts';
 import type { FailureCode, Problem } from './failureCode.ts';
 import type { Answered, FreshSession, Outcome } from './outcome.ts';
@@ -54,7 +55,7 @@ async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeed
     const fresh = await needs.exchange(pending, query);
     needs.pending.remove(pending.state);
     needs.preferences.rememberProvider(pending.provider);
-    return { kind: 'done', returnTo: fresh.signedIn.return_to, fresh };
+    return { kind: 'done', returnTo: placeOf(fresh.signedIn.return_to, pending), fresh };
   } catch (error) {
     const problem = problemOf(error);
     if (MISFIT.has(problem.code)) needs.pending.save(pending);
@@ -62,6 +63,11 @@ async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeed
     if (problem.code !== 'tx_missing') return failedAt(pending, problem);
     return failedAt(pending, { ...problem, code: await whyMissing(pending, needs) });
   }
+}
+
+/** A place that did not fit beside the secrets of OAuth 1.0a in the proxy's cookie is remembered by this tab. */
+function placeOf(sealed: string, { returnTo }: Pending): string {
+  return sealed === PAGES.home ? safeReturnTo(returnTo, location.origin) : sealed;
 }
 
 /** What it means where somebody who is signed in was to allow more, or somebody remembered to come back. */

@@ -13,18 +13,25 @@ export interface Departures {
   announce(departure: Departure): void;
   /** Back, or somewhere else on this site: they stay after all. */
   end(): void;
+  /** How often they have turned back: whoever is about to leave looks whether it is still the same. */
+  ends(): number;
 }
 
 export function createDepartures(page: Pick<Window, 'addEventListener'>): Departures {
   const listeners = new Set<() => void>();
   let current: Departure | undefined;
+  let ends = 0;
   const change = (departure: Departure | undefined): void => {
     if (current === departure) return;
     current = departure;
     for (const listener of listeners) listener();
   };
-  page.addEventListener('pageshow', ({ persisted }) => void (persisted && change(undefined)));
-  page.addEventListener('popstate', () => change(undefined));
+  const end = (): void => {
+    ends += 1;
+    change(undefined);
+  };
+  page.addEventListener('pageshow', ({ persisted }) => void (persisted && end()));
+  page.addEventListener('popstate', end);
   return {
     current: () => current,
     subscribe: (listener) => {
@@ -32,6 +39,7 @@ export function createDepartures(page: Pick<Window, 'addEventListener'>): Depart
       return () => void listeners.delete(listener);
     },
     announce: change,
-    end: () => change(undefined),
+    end,
+    ends: () => ends,
   };
 }

@@ -27,9 +27,11 @@ export function captureEnding(
   history: Pick<History, 'replaceState'>,
   storage: () => Storage,
 ): string | undefined {
-  const states = new URLSearchParams(search).getAll('state');
+  const query = new URLSearchParams(search);
+  const states = query.getAll('state');
   if (pathname !== PAGES.home || states.length === 0) return undefined;
-  history.replaceState(null, '', pathname);
+  query.delete('state');
+  history.replaceState(null, '', pathname + (query.size > 0 ? `?${query}` : ''));
   try {
     const ending = JSON.parse(storage().getItem(KEY) ?? 'null') as Ending | null;
     if (ending === null || states.length > 1 || states[0] !== ending.state) return undefined;

@@ -39,7 +39,7 @@ interface Needs {
 }
 
 /** Somebody wants to be signed out: no hanging call of another tab may keep them in. */
-const SIGN_OUT_PATIENCE_MS = 5000;
+const SIGN_OUT_PATIENCE_MS = 500;
 
 export function createSession(needs: Needs): Session {
   const { proxy, refresh, withToken, events, facts, preferences } = needs;

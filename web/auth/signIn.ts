@@ -49,19 +49,17 @@ export const SILENTLY = 'none';
 export function createSignIn({ proxy, pending, departures, now, wait, leaveFor }: Needs): SignIn {
   return async (provider, options = {}) => {
     const secrets = makeSecrets(provider);
+    const turnedBack = departures.ends();
     const answer = await proxy.tx(await txRequest(provider, secrets, options));
     const { url, state } = await destination(provider, answer, secrets);
     pending.save(pendingOf(provider, answer, { ...secrets, state }, options, now()));
-    if (answer.client) await introduce(provider, answer.client);
+    if (answer.client) {
+      departures.announce({ provider, client: answer.client });
+      await wait(READING_MS);
+    }
+    if (departures.ends() !== turnedBack) throw new DOMException('The person has turned back.', 'AbortError');
     leaveFor(url, options.replace === true);
   };
-
-  async function introduce(provider: PublicProvider, client: NonNullable<TxAnswer['client']>): Promise<void> {
-    const departure = { provider, client };
-    departures.announce(departure);
-    await wait(READING_MS);
-    if (departures.current() !== departure) throw new DOMException('The person has turned back.', 'AbortError');
-  }
 }
 
 /** 256 bits each (RFC 7636 section 7.1); a nonce only where an id_token will carry it back. */

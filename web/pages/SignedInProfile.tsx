@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Profile as ProfileData, PublicProvider, SessionAnswer } from '../../proxy/protocol/contract.ts';
 import { problemOf } from '../auth/problemOf.ts';
-import { useAuth, usePageTitle, useProviders } from '../hooks.ts';
+import { useAuth, useHere, usePageTitle, useProviders, useSignIn } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { profileQuery } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
@@ -42,12 +42,31 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
         session={session}
       />
       {import.meta.env.POSTERN_STATIC && <MemoryOnly />}
-      {error && !data && (
-        <Incomplete text={texts.failures[problemOf(error).code]} busy={isFetching} onRetry={() => void refetch()} />
-      )}
+      {error && !data && <NotTold error={error} provider={provider} busy={isFetching} onRetry={() => void refetch()} />}
       {provider?.resources && <Lists provider={provider} session={session} />}
       {provider && <AskMore provider={provider} session={session} />}
     </>
+  );
+}
+
+interface NotToldProps {
+  error: Error;
+  provider: PublicProvider | undefined;
+  busy: boolean;
+  onRetry: () => void;
+}
+
+/** Why the profile is not told; where the permission has run out, asking again does not help, but signing in does. */
+function NotTold({ error, provider, busy, onRetry }: NotToldProps) {
+  const signIn = useSignIn(useHere());
+  const { code } = problemOf(error);
+  const { retry, renew } = texts.profile;
+  const text = texts.failures[code];
+  if (code !== 'token_expired' || !provider)
+    return <Incomplete text={text} busy={busy} label={retry} onRetry={onRetry} />;
+  const isLeaving = signIn.busy !== undefined;
+  return (
+    <Incomplete text={text} busy={isLeaving} label={renew(provider.name)} onRetry={() => signIn.begin({ provider })} />
   );
 }
 

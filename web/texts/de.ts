@@ -76,6 +76,7 @@ export const de: Texts = {
     page: (provider) => `Ihre Seite bei ${provider}`,
     incomplete: 'Hier ist nur ein Teil Ihres Profils.',
     incompleteHint: 'Sie sind angemeldet. Den Rest sagt der Anbieter im Augenblick nicht.',
+    renew: (provider) => `Noch einmal mit ${provider} anmelden`,
     retry: 'Noch einmal fragen',
   },
   failure: {

@@ -81,6 +81,7 @@ export const en = {
     incomplete: 'Only part of your profile is here.',
     incompleteHint: 'You are signed in. The provider does not tell the rest at the moment.',
     retry: 'Ask again',
+    renew: (provider: string) => `Sign in with ${provider} again`,
   },
   failure: {
     title: 'That did not work',

@@ -4,12 +4,14 @@ import type { FailureText } from '../texts/failureText.ts';
 interface Props {
   text: FailureText;
   busy: boolean;
+  /** What may help. */
+  label: string;
   onRetry: () => void;
 }
 
 /** The session stands, but the profile API does not answer. */
-export function Incomplete({ text, busy, onRetry }: Props) {
-  const { incomplete, incompleteHint, retry } = texts.profile;
+export function Incomplete({ text, busy, label, onRetry }: Props) {
+  const { incomplete, incompleteHint } = texts.profile;
   return (
     <section className="panel" role="status">
       <h2>{incomplete}</h2>
@@ -17,7 +19,7 @@ export function Incomplete({ text, busy, onRetry }: Props) {
         {text.what} {incompleteHint}
       </p>
       <button type="button" className="button" aria-disabled={busy} onClick={onRetry}>
-        {retry}
+        {label}
       </button>
     </section>
   );

@@ -5,6 +5,7 @@ import { clearSession, RESEAL_AFTER, sealSession, sessionInfo, type Session } fr
 import { readBody } from '../body.ts';
 import { isOver, renewSession } from '../renewSession.ts';
 import { requireSession } from '../requireSession.ts';
+import { revokeSession } from '../revokeSession.ts';
 import type { AppContext } from '../requestState.ts';
 
 const Body = v.strictObject({
@@ -27,10 +28,15 @@ export async function refresh(c: AppContext): Promise<Response> {
     if (isOver(error)) endSession(c, live.session);
     throw error;
   });
-  // The person may have signed out while the provider answered.
-  if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');
+  // The person may have signed out while the provider answered: what has come is good for nobody.
+  if (deps.ended.has(live.session.sid)) {
+    await revokeSession(deps, { ...live, session: current }).catch(() => undefined);
+    throw new Failure('session_missing');
+  }
   const isSame = current === live.session && deps.now() - current.sealed_at < RESEAL_AFTER;
   const sealed = isSame ? current : { ...current, sealed_at: deps.now() };
+  // Where what has come does not fit, the old cookie is good for as long as its refresh token is not spent.
+  if (current.refresh_token !== live.session.refresh_token) state.cookies = clearSession();
   if (!isSame) state.cookies = await sealSession(deps.sealer, state.origin, sealed);
   const { provider: _same, ...answer } = sessionInfo(sealed);
   return c.json(answer satisfies RefreshAnswer);

@@ -74,13 +74,19 @@ function member(form: Form, name: string, shape: RegExp): string {
 
 /**
  * What an answer other than 200 means: a problem that has a name, in `wwwAuthenticate` (the header's value) or in
- * `text` (the body: a form or JSON), goes before the status. Nothing of it but a well-formed name gets into the Failure.
+ * `text` (the body: a form or JSON), goes before the status; `unnamed` is what a 401 without a name means. Nothing of it
+ * but a well-formed name gets into the Failure.
  */
-export function oauth1Failure(status: number, text: string, wwwAuthenticate: string | null): Failure {
+export function oauth1Failure(
+  status: number,
+  text: string,
+  wwwAuthenticate: string | null,
+  unnamed: Reason = 'client_rejected',
+): Failure {
   if (status === 429 || status === 503) return new Failure('provider_busy', `status ${status}`);
   const problem = problemIn(wwwAuthenticate ?? '') ?? problemIn(text) ?? codeIn(text);
   const detail = problem === undefined ? `status ${status}` : errorName(problem);
-  return new Failure(PROBLEMS.get(problem ?? '') ?? reasonOf(status), detail);
+  return new Failure(PROBLEMS.get(problem ?? '') ?? reasonOf(status, text, unnamed), detail);
 }
 
 /** `oauth_problem=name` of a form, `oauth_problem="name"` of a header. */
@@ -88,17 +94,19 @@ function problemIn(text: string): string | undefined {
   return /(?:^|[\s,&])oauth_problem="?([^"&,\s]*)/.exec(text)?.[1];
 }
 
-/** `{"errors":[{"code":32,"message":"…"}]}` */
+/** `{"errors":[{"code":32,"message":"…"}]}`, or the name of a problem in JSON. */
 function codeIn(text: string): string | undefined {
   try {
-    const code = memberAt(JSON.parse(text), 'errors.0.code');
-    return typeof code === 'number' ? String(code) : undefined;
+    const json: unknown = JSON.parse(text);
+    const code = memberAt(json, 'errors.0.code') ?? memberAt(json, 'oauth_problem');
+    return typeof code === 'number' || typeof code === 'string' ? String(code) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function reasonOf(status: number): Reason {
-  if (status === 401) return 'client_rejected';
+function reasonOf(status: number, text: string, unnamed: Reason): Reason {
+  // Many speak of the signature in words of their own; it is the secret that is wrong then.
+  if (status === 401) return /signature|consumer/i.test(text) ? 'client_rejected' : unnamed;
   return status >= 400 && status < 500 ? 'grant_rejected' : 'answer_status';
 }

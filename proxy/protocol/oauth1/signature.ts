@@ -1,3 +1,4 @@
+import { pemBytes } from '../pem.ts';
 import { percentEncode } from './percentEncode.ts';
 
 /** PLAINTEXT (RFC 5849 section 3.4.4) is not among them: it sends the secrets themselves. */
@@ -65,9 +66,4 @@ async function importRsaKey(text: string): Promise<CryptoKey> {
   const { kty, n, e, d, p, q, dp, dq, qi } = JSON.parse(text) as JsonWebKey;
   const jwk = { kty, n, e, d, p, q, dp, dq, qi, alg: 'RS1' } as JsonWebKey;
   return crypto.subtle.importKey('jwk', jwk, RSA_SHA1, false, ['sign']);
-}
-
-function pemBytes(pem: string): Uint8Array<ArrayBuffer> {
-  const base64 = pem.replaceAll('\\n', '').replace(/-----[A-Z ]+-----|\s/g, '');
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

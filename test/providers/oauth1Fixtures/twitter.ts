@@ -56,7 +56,8 @@ export const fixture: OAuth1Fixture = {
     ],
     accessToken: [
       { status: 401, body: refusal(89, 'Invalid or expired token.'), code: 'code_rejected' },
-      { status: 401, body: 'Reverse auth credentials are invalid', code: 'misconfigured' },
+      { status: 401, body: refusal(32, 'Could not authenticate you.'), code: 'misconfigured' },
+      { status: 401, body: 'Reverse auth credentials are invalid', code: 'code_rejected' },
       { status: 401, body: refusal(135, 'Timestamp out of bounds.'), code: 'clock_skew' },
     ],
   },
