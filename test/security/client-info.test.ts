@@ -56,6 +56,14 @@ test.each(NAMES)('6 where %s sends people here, among others or without a word o
   }
 });
 
+test.each(['[]', 'null', '"Postern"', '<html>', ''])(
+  '6 where it answers with %s, which is no word of the client, nobody is sent',
+  async (body) => {
+    const { browser, response } = await asked('mozilla', () => new Response(body));
+    expect([await errorCode(response), browser.cookies.size]).toEqual(['client_unknown', 0]);
+  },
+);
+
 test.each([
   [400, 'client_unknown'],
   [404, 'client_unknown'],
@@ -134,7 +142,9 @@ test.each([
   [`https://a.example/${'x'.repeat(3000)}`, undefined],
   [7, undefined],
 ])('89 the picture %j is one of https, or not there', async (image_uri, expected) => {
-  const { response } = await asked('webplatform', () => Response.json({ name: 'Postern', image_uri }));
+  const { response } = await asked('webplatform', () =>
+    Response.json({ name: 'Postern', image_uri, redirect_uri: ours('webplatform') }),
+  );
   const { client } = (await response.json()) as { client: Record<string, unknown> };
   expect(client).toEqual({ name: 'Postern', ...(expected !== undefined && { picture: expected }) });
 });

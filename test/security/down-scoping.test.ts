@@ -136,16 +136,24 @@ test('71 a resource’s token that does not fit goes, and not the session', asyn
   const answer = await app.browser.post('/api/refresh', { resource: 'one' });
   expect(answer.status).toBe(200);
   const session = await heldSession(app, app.browser);
-  expect([session?.resource_tokens, session?.refresh_token, session?.access?.no]).toEqual([undefined, 'refresh-1', 0]);
+  expect(Object.keys(session?.resource_tokens ?? {})).toEqual([]);
+  expect([session?.refresh_token, session?.access?.no]).toEqual(['refresh-1', 0]);
   expect((await app.browser.get('/api/profile')).status).toBe(200);
 });
 
-test('71 a session whose own token does not fit any more keeps what it has', async () => {
+test('71 a session whose own token does not fit any more is over: the old ones are spent', async () => {
   const app = await createRefreshApp();
   app.refreshing = () => ({ access_token: 'x'.repeat(9000) });
   const answer = await app.browser.post('/api/refresh', { refused: 0 });
   expect([answer.status, await errorCode(answer)]).toEqual([413, 'session_too_large']);
-  expect(await heldSession(app, app.browser)).toMatchObject({ access: { no: 0 }, refresh_token: 'refresh-0' });
+  expect(await heldSession(app, app.browser)).toBeUndefined();
+});
+
+test('71 where one more does not fit the oldest goes, and the new one stays', async () => {
+  const app = await createRefreshApp({}, withRow({ down_scoping: true, resources: RESOURCES }));
+  app.refreshing = (no) => ({ access_token: `${no}`.padEnd(4000, 'x') });
+  for (const resource of ['one', 'two']) await app.browser.post('/api/refresh', { resource });
+  expect(Object.keys((await heldSession(app, app.browser))?.resource_tokens ?? {})).toEqual(['two']);
 });
 
 test('71 tokens of resources fill both chunks and are read from both, in every order of cookies', async () => {

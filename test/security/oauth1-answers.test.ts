@@ -87,6 +87,16 @@ test.each([
 });
 
 test.each([
+  ['request', 'misconfigured'],
+  // Key and secret were good a moment ago.
+  ['access', 'code_rejected'],
+] as const)('64 a 401 without a name at the %s leg is %s', async (leg, code) => {
+  const { app, browser, text } = await outcome(leg, () => new Response('WORDS', { status: 401 }));
+  expect([codeIn(text), browser.cookies.size]).toEqual([code, 0]);
+  expect(text + lastLine(app)).not.toContain('WORDS');
+});
+
+test.each([
   ['wrong-signature', 'misconfigured'],
   ['other-token-secret', 'code_rejected'],
   ['wrong-verifier', 'code_rejected'],

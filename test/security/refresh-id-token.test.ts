@@ -88,6 +88,16 @@ test('113 keys that cannot be had end nobody’s session', async () => {
   }
 });
 
+test('113 nor do they let somebody else’s id_token pass', async () => {
+  const app = await createRefreshApp();
+  const there = copyOf(app.browser, app.isolate());
+  const id_token = await app.provider.idToken({ sub: 'subject-2' });
+  app.refreshing = () => ({ id_token });
+  app.provider.answers.jwks = () => new Response('down', { status: 503 });
+  expect(await errorCode(await there.post('/api/refresh', { refused: 0 }))).toBe('token_expired');
+  expect(await heldSession(app, there)).toBeUndefined();
+});
+
 test('113 keys that have been exchanged since are fetched', async () => {
   const app = await createRefreshApp();
   app.provider.key = await makeKey('key-2');

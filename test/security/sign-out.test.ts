@@ -5,6 +5,7 @@ import { signedWith } from '../harness/oauth1App.ts';
 import { createOriginalsApp, createPersonsBrowser, ORIGINALS_BASE } from '../harness/originalsApp.ts';
 import { createBarrier } from '../harness/proxyApp.ts';
 import { createRefreshApp, FIRST_TOKEN } from '../harness/refreshApp.ts';
+import { withRow } from '../harness/rows.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser } from '../harness/testBrowser.ts';
 
@@ -66,6 +67,15 @@ test('116 what is revoked is what a refresh has brought, also for a tab with the
   await before.post('/api/logout', {});
   const tokens = app.provider.callsTo('revocation').map(({ body }) => new URLSearchParams(body).get('token'));
   expect(tokens.toSorted()).toEqual(['access-1', 'refresh-1']);
+});
+
+test('116 the tokens of resources are revoked with the others', async () => {
+  const rides = { url: 'https://id.example/me', scope: ['openid'] };
+  const app = await createRefreshApp({}, withRow({ down_scoping: true, resources: { rides } }));
+  await app.browser.post('/api/refresh', { resource: 'rides' });
+  await app.browser.post('/api/logout', {});
+  const tokens = app.provider.callsTo('revocation').map(({ body }) => new URLSearchParams(body).get('token'));
+  expect(tokens.toSorted()).toEqual([FIRST_TOKEN, 'access-1', 'refresh-1'].toSorted());
 });
 
 test.each([0, 1])('116 where one of the two revocations fails, that is what is said', async (bad) => {
