@@ -149,6 +149,13 @@ test('71 a session whose own token does not fit any more is over: the old ones a
   expect(await heldSession(app, app.browser)).toBeUndefined();
 });
 
+test('71 where the provider has not rotated, it keeps what it has', async () => {
+  const app = await createRefreshApp();
+  app.refreshing = () => ({ access_token: 'x'.repeat(9000), refresh_token: undefined });
+  expect((await app.browser.post('/api/refresh', { refused: 0 })).status).toBe(413);
+  expect(await heldSession(app, app.browser)).toMatchObject({ access: { no: 0 }, refresh_token: 'refresh-0' });
+});
+
 test('71 where one more does not fit the oldest goes, and the new one stays', async () => {
   const app = await createRefreshApp({}, withRow({ down_scoping: true, resources: RESOURCES }));
   app.refreshing = (no) => ({ access_token: `${no}`.padEnd(4000, 'x') });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findRow, rowIds } from '../../proxy/providers/registry.ts';
+import { copyOf } from '../harness/heldSession.ts';
 import { createOAuth1App, createOAuth1Browser } from '../harness/oauth1App.ts';
 import { createBarrier } from '../harness/proxyApp.ts';
 import { createRefreshApp, takesOnly, type RefreshApp } from '../harness/refreshApp.ts';
@@ -122,6 +123,31 @@ test('115b a refresh that is answered after the sign-out sets no cookie and brin
   // What it has brought is good for nobody.
   const revoked = app.provider.callsTo('revocation').map(({ body }) => new URLSearchParams(body).get('token'));
   expect(revoked.slice(2).toSorted()).toEqual(['access-1', 'refresh-1']);
+});
+
+test('115b a refresh that is answered after somebody else has signed in does not take their place', async () => {
+  const app = await createRefreshApp();
+  const barrier = createBarrier();
+  app.refreshing = async () => {
+    await barrier.wait();
+    return {};
+  };
+  const late = app.browser.post('/api/refresh', { refused: 0 });
+  await barrier.reached;
+  await app.browser.signIn();
+  const after = new Map(app.browser.cookies);
+  barrier.open();
+  const answer = await late;
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []]);
+  expect(app.browser.cookies).toEqual(after);
+});
+
+test('69 a sign-in over a session ends that session: a copy of its cookie opens nothing', async () => {
+  const app = await createRefreshApp();
+  const copy = copyOf(app.browser, app.server);
+  await app.browser.signIn();
+  expect((await copy.get('/api/profile')).status).toBe(401);
+  expect((await app.browser.get('/api/profile')).status).toBe(200);
 });
 
 test('115b a profile that is answered after the sign-out sets no cookie', async () => {

@@ -91,8 +91,8 @@ export const EXCHANGE: readonly Mutant[] = [
     ['33', 'iss: client_jwt.iss ?? claims.sub, aud: client_jwt.aud ?? aud', 'iss: claims.sub, aud'],
     [
       '33',
-      'signing(privateKey, alg, new TextEncoder().encode(signed))',
-      "signing(privateKey, alg, new TextEncoder().encode(''))",
+      'signJws(privateKey, alg, new TextEncoder().encode(signed))',
+      "signJws(privateKey, alg, new TextEncoder().encode(''))",
     ],
   ]),
   ...inFile('proxy/protocol/tokenAnswer.ts', [
@@ -127,14 +127,14 @@ export const EXCHANGE: readonly Mutant[] = [
     ['116', 'if (!response.ok) return false;', ''],
     ['116', "return memberAt(json, 'error') === undefined && memberAt(json, 'ok') !== false;", 'return true;'],
     ['116', "outcome.status === 'fulfilled' &&", "outcome.status !== 'fulfilled' ||"],
-    ['116', ', REVOCATION_DEADLINE)', ')'],
+    ['116', ', DEADLINE)', ')'],
   ]),
   ...inFile('proxy/http/routes/logout.ts', [
     ['116', '[...clearSession(), ...names', '[...names'],
     ['116', '[...clearSession(), ...names', '[...clearSession().slice(0, 1), ...names'],
     ['116', 'const names = [REMEMBERED_COOKIE', "const names = ['another'"],
     ['116', ', ...started.map(txCookieName)', ''],
-    ['116', 'revoke(deps, provider, metadata, held, deps.now())', "Promise.resolve('revoked' as const)"],
+    ['116', 'revokeSession(deps, live)', "Promise.resolve('revoked' as const)"],
     ['115b', 'for (const id of started) deps.used.end(id);', ''],
     [
       '116 119',

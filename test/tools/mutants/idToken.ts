@@ -28,7 +28,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['49', "if (!algorithms.includes(header.alg)) throw new Failure('id_token_algorithm');", ''],
     ['49', "supported.length === 0 || supported.includes('RS256')", 'supported.length === 0'],
     ['49', 'ASYMMETRIC.filter((algorithm) => supported.includes(algorithm))', 'supported'],
-    ['50', "await verifying(key, alg as 'RS256', signature, signed).catch(() => false)", 'true'],
+    ['50', 'await verifyJws(key, alg, signature, signed).catch(() => false)', 'true'],
     ['50', 'token.slice(0, end)', "token.slice(0, token.indexOf('.'))"],
     ['50', '    isLongEnough(key) &&\n', ''],
     ['50', '>= 256;', '>= 128;'],

@@ -1,6 +1,7 @@
 import { inFile, type Mutant } from './mutant.ts';
 
 const ANSWERS = 'proxy/protocol/oauth1/answers.ts';
+const NAMELESS = "/signature|consumer/i.test(text) ? 'client_rejected' : unnamed";
 const CALLBACK = "version === '1.0a' ? { oauth_callback: redirect_uri } : {}";
 const FIRST = "const state = denied || parameters.get('oauth_token');";
 const ERROR = "denied ? 'access_denied' : parameters.get('oauth_problem')";
@@ -18,7 +19,8 @@ export const OAUTH1: readonly Mutant[] = [
     ['62', "  ['135', 'oauth1_timestamp'],\n", ''],
     ['64', "typeof value === 'string' && shape.test(value)", "typeof value === 'string'"],
     ['64', ': errorName(problem);', ': text;'],
-    ['64', "if (status === 401) return 'client_rejected';", ''],
+    ['64', NAMELESS, "'client_rejected'"],
+    ['64', NAMELESS, 'unnamed'],
   ]),
   ...inFile('proxy/upstream/oauth1.ts', [
     ['58', "provider.dangerously?.oauth1_version ?? '1.0a'", "'1.0'"],

@@ -1,19 +1,21 @@
 import { inDepth, inFile, type Mutant } from './mutant.ts';
 
 const GATE = 'proxy/session/refreshGate.ts';
-const AFTER = '// The person may have signed out while the provider answered.\n';
+const AFTER = '// The person may have signed out while the provider answered: what has come is good for nobody.\n';
+const SPENT = 'if (current.refresh_token !== live.session.refresh_token)';
+const NARROW = 'canNarrow && scope?.length && session.refresh_token !== undefined';
 
 /** Cases 39 and 71 on tokens of resources, and 109 to 115b: refreshing. */
 export const REFRESH: readonly Mutant[] = [
   ...inFile(GATE, [
-    ['109', 'if (known !== undefined) return valueOf(await settled(() => outcomes.get(key)));', ''],
-    ['109', 'outcomes.set(key, { done: false }, PATIENCE);', ''],
-    ['109', 'const PATIENCE = ', 'const PATIENCE = 1000;\nexport const INSTEAD_OF = '],
+    ['109', '(isRunning(key) &&', '(key === undefined &&'],
+    ['109', 'running.set(key, now() + LONGEST);', ''],
+    ['109', 'const LONGEST = 30_000;', 'const LONGEST = 10_000;'],
     ['109', 'const TROUBLE_KEPT = 1000;', 'const TROUBLE_KEPT = 30_000;'],
     ['109', 'void refused.set(`${sid}.${no}`, true, KEPT)', 'void [sid, no]'],
     ['110', 'const KEPT = 30_000;', 'const KEPT = 3000;'],
     ['114', 'return `${sid}.${grants}`;', 'return sid === undefined ? sid : String(grants);'],
-    ['116', 'return outcome?.done && outcome.value ? this', 'return outcome?.done && !outcome.done ? this'],
+    ['116', 'return value ? this.catchUp({ ...session, ...value }) : session;', 'return value ? session : session;'],
   ]),
   inDepth('114', [
     { file: GATE, find: 'refused.set(`${sid}.${no}`', replace: 'refused.set(`${sid.slice(99)}.${no}`' },
@@ -34,12 +36,13 @@ export const REFRESH: readonly Mutant[] = [
   ...inFile('proxy/http/verifyRefreshed.ts', [
     ['113', 'identityIssuer(issuer, claims) === user.iss && claims.sub === user.sub', 'claims.iss === user.iss'],
     ['113', "error instanceof Failure && !error.reason.startsWith('id_token_')", 'error instanceof Failure'],
-    ['113', "if (error instanceof Failure && !error.reason.startsWith('id_token_')) return;", ''],
+    ['113', 'if (isUnread && unverifiedSubject(id_token) === user.sub) return;', ''],
+    ['113', ' && unverifiedSubject(id_token) === user.sub', ''],
     ['113', '      access_token,\n', ''],
   ]),
   ...inFile('proxy/upstream/refreshGrant.ts', [
-    ['112', "throw isOver(error) ? new Failure('refresh_rejected', error.detail) : error;", 'throw error;'],
-    ['112', " && !OF_THE_REQUEST.has(error.detail ?? '')", ''],
+    ['112', "OF_THE_REQUEST.has(detail) ? 'answer_status' : 'refresh_rejected'", "'answer_status'"],
+    ['112', "OF_THE_REQUEST.has(detail) ? 'answer_status' : 'refresh_rejected'", "'refresh_rejected'"],
   ]),
   ...inFile('proxy/protocol/tokenAnswer.ts', [
     ['111', "if (!isTextOrNothing(refresh_token)) throw shape('refresh_token');", ''],
@@ -52,8 +55,12 @@ export const REFRESH: readonly Mutant[] = [
     ['110 112', 'if (isOver(error)) endSession(c, live.session);', ''],
     ['110 112', 'deps.ended.end(sid, deps.now());', ''],
     ['110 112', '  state.cookies = clearSession();\n}', '}'],
-    ['115b', `${AFTER}  if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');`, ''],
+    ['115b', `${AFTER}  if (deps.ended.has(live.session.sid)) {`, 'if (live === undefined) {'],
+    ['115b', 'await revokeSession(deps, { ...live, session: current }).catch(() => undefined);', ''],
+    ['71', `${SPENT} state.cookies = clearSession();`, ''],
+    ['71', SPENT, 'if (!isSame)'],
   ]),
+  ...inFile('proxy/http/startSession.ts', [['69 115b', 'if (old !== undefined) ended.end(old.sid, now());', '']]),
   ...inFile('proxy/http/sessionCalls.ts', [['109', 'state.token = held.no;', '']]),
   ...inFile('proxy/providers/mozilla.ts', [['115', "scope: ['profile'],", "scope: ['profile', 'offline_access'],"]]),
   ...inFile('proxy/http/routes/resource.ts', [
@@ -65,10 +72,11 @@ export const REFRESH: readonly Mutant[] = [
     ],
   ]),
   ...inFile('proxy/http/resourceOf.ts', [
-    ['39', 'canNarrow && session.refresh_token !== undefined ? scope : undefined', 'undefined'],
-    ['39', 'canNarrow && session.refresh_token !== undefined', 'session.refresh_token !== undefined'],
+    ['39', `${NARROW} ? scope : undefined`, 'undefined'],
+    ['39', NARROW, 'scope?.length && session.refresh_token !== undefined'],
   ]),
   ...inFile('proxy/session/session.ts', [
-    ['71', 'if (session.resource_tokens === undefined) throw error;', 'throw error;'],
+    ['71', 'if (oldest === undefined) throw error;', 'throw error;'],
+    ['71', 'a.no - b.no', 'b.no - a.no'],
   ]),
 ];

@@ -48,11 +48,6 @@ export const SESSION: readonly Mutant[] = [
   inDepth('69', [
     {
       file: 'proxy/http/startSession.ts',
-      find: 'import { sealSession,',
-      replace: 'import { openSession, sealSession,',
-    },
-    {
-      file: 'proxy/http/startSession.ts',
       find: 'const session = newSession(deps, user, start);',
       replace: `const cookie = c.req.raw.headers.get('cookie');
   const planted = await openSession(deps.sealer, state.origin, cookie, deps.now());

@@ -6,17 +6,18 @@ const DIFFERS =
 /** Cases 116 to 119, who is remembered, and how a provider knows us (6, 84, 86 and 89). */
 export const SIGN_OUT: readonly Mutant[] = [
   ...inFile('proxy/http/routes/logout.ts', [
-    ['116', 'refresh_token } = deps.gate.catchUp(session);', 'refresh_token } = session;'],
-    ['116', '(REVOCATION_DEADLINE, ', '(100_000, '],
+    ['116', 'const DEADLINE = 1800;', 'const DEADLINE = 100_000;'],
     ['117', 'if (live !== undefined) deps.ended.end(live.session.sid, deps.now());', ''],
-    ['118', "url.searchParams.set('client_id', client_id);", ''],
+    ['118', "url.searchParams.set('client_id', provider.client_id);", ''],
     ['118', 'origin + PAGES.home', "'https://evil.example/'"],
     ['118', 'const Body = v.strictObject({});', 'const Body = v.object({});'],
   ]),
   ...inFile('proxy/upstream/revoke.ts', [
-    ['116', 'how.refresh_token ? [{ token: refresh_token }] : []', 'how.refresh_token ? [] : []'],
+    ['116', '[refresh_token, ...narrow] : narrow', 'narrow : narrow'],
+    ['116', '[refresh_token, ...narrow] : narrow', '[refresh_token] : []'],
     ['116', 'if (revocation === false) return undefined;', ''],
   ]),
+  ...inFile('proxy/http/revokeSession.ts', [['116', 'deps.gate.catchUp(session)', 'session']]),
   ...inFile('proxy/session/endedSessions.ts', [['117', 'if (now - at <= SESSION_LIFETIME) break;', '']]),
   ...inFile('proxy/http/requireSession.ts', [['117', ' || ended.has(session.sid)', '']]),
   ...inFile('proxy/protocol/metadata.ts', [['118', ' && origins.has(new URL(value).origin)', '']]),
