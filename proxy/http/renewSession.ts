@@ -15,7 +15,7 @@ const EARLY = 60;
 /** In seconds: a token that came of a refresh is taken to live so long at least, so that refreshes never storm. */
 const SHORTEST_LIFE = 30;
 /** Somebody else may refresh another token of the session at the same time, which spends the refresh token. */
-const ROUNDS = 3;
+const ROUNDS = 8;
 
 /** Which of its tokens a session needs anew, with what it needs for that. */
 interface Need extends LiveSession {
@@ -32,12 +32,12 @@ interface Need extends LiveSession {
  */
 export async function renewSession(deps: Deps, live: LiveSession, wanted: RefreshRequest): Promise<Session> {
   let session = deps.gate.catchUp(live.session);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; ; round += 1) {
     const need = needOf(deps, { ...live, session }, wanted);
-    if (need === undefined) break;
+    if (need === undefined) return session;
+    if (round === ROUNDS) throw new Failure('refresh_busy');
     session = deps.gate.catchUp({ ...session, ...(await deps.gate.run(session, () => refresh(deps, need))) });
   }
-  return session;
 }
 
 function needOf(deps: Deps, live: LiveSession, { resource, refused }: RefreshRequest): Need | undefined {
@@ -53,13 +53,12 @@ function needOf(deps: Deps, live: LiveSession, { resource, refused }: RefreshReq
 
 function isDue({ gate, now }: Deps, session: Session, held: HeldToken | undefined, refused?: number): boolean {
   if (held === undefined) return true;
-  const { refreshed_at = -Infinity, refreshed_before = -Infinity } = session;
+  const { no, at = -Infinity, before = -Infinity, exp = Infinity } = held;
   // An API that refuses every token is not helped by ever newer ones.
-  if (now() - refreshed_before < SHORTEST_LIFE) return false;
-  const isRecent = now() - refreshed_at < SHORTEST_LIFE;
-  const { exp = Infinity } = held;
-  if (isRecent && exp - refreshed_at <= SHORTEST_LIFE) return false;
-  const isRefused = refused === held.no || gate.isRefused(session, held);
+  if (now() - before < SHORTEST_LIFE) return false;
+  const isRecent = now() - at < SHORTEST_LIFE;
+  if (isRecent && exp - at <= SHORTEST_LIFE) return false;
+  const isRefused = refused === no || gate.isRefused(session, held);
   return isRefused || (exp - now() < EARLY && !isRecent);
 }
 
@@ -77,11 +76,10 @@ function refreshed({ session, refresh_token: old, own }: Need, tokens: Tokens, n
   const { access_token, expires_in, refresh_token = old } = tokens;
   const no = (session.grants ?? 0) + 1;
   const exp = expires_in === undefined ? {} : { exp: now + Math.max(expires_in, SHORTEST_LIFE) };
-  const held: HeldToken = { token: access_token, no, ...exp };
+  const before = (own ? session.resource_tokens?.[own.name] : session.access)?.at;
+  const held: HeldToken = { token: access_token, no, at: now, ...(before !== undefined && { before }), ...exp };
   const { scopes, asked = scopes } = session;
-  const { refreshed_at: refreshed_before } = session;
-  const times = { refreshed_at: now, ...(refreshed_before !== undefined && { refreshed_before }) };
-  const common = { scopes, refresh_token, grants: no, ...times };
+  const common = { scopes, refresh_token, grants: no };
   if (own) return { ...common, resource_tokens: { ...session.resource_tokens, [own.name]: held } };
   const isLess = tokens.scopes.length < asked.length;
   return { ...common, access: held, scopes: tokens.scopes, ...(isLess && { asked }) };

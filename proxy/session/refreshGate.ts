@@ -2,10 +2,7 @@ import { Failure } from '../protocol/failure.ts';
 import type { HeldToken, Session } from './session.ts';
 
 /** What a refresh changes of a session. */
-export type Refreshed = Pick<
-  Session,
-  'access' | 'scopes' | 'asked' | 'refresh_token' | 'resource_tokens' | 'grants' | 'refreshed_at' | 'refreshed_before'
->;
+export type Refreshed = Pick<Session, 'access' | 'scopes' | 'asked' | 'refresh_token' | 'resource_tokens' | 'grants'>;
 
 /**
  * Within one isolate: each refresh token is spent once, whoever asks meanwhile or a moment later gets the same result,

@@ -19,10 +19,8 @@ export interface Session {
   refresh_token?: string;
   /** By the name of the resource: tokens that are good for it alone. */
   resource_tokens?: Record<string, HeldToken>;
-  /** How often anything was refreshed, and when for the last two times. */
+  /** How often anything was refreshed. */
   grants?: number;
-  refreshed_at?: number;
-  refreshed_before?: number;
   /** What was asked for, where more than was granted. */
   asked?: string[];
   /** The entry of ALLOW that let the person in: where it goes, so does the session. */
@@ -38,6 +36,9 @@ export interface HeldToken {
   exp?: number;
   /** Which of the session's refreshes it came of; 0: the sign-in. */
   no: number;
+  /** When, where it came of a refresh; and when the one before it did. */
+  at?: number;
+  before?: number;
 }
 
 export const IDLE_LIFETIME = 30 * 60;

@@ -25,7 +25,8 @@ export function createGetKeys(now: () => number): GetKeys {
       cache.set(jwksUri, { keys, fetchedAt: now(), refetchedAt });
       return keys;
     } catch (error) {
-      if (cached !== undefined && now() - cached.fetchedAt < STALE) return cached.keys;
+      // Whoever wants newer ones has tried these.
+      if (!refetch && cached !== undefined && now() - cached.fetchedAt < STALE) return cached.keys;
       throw error;
     }
   };

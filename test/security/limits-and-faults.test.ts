@@ -119,7 +119,7 @@ test('116 a provider that hangs holds nobody up who signs out: two seconds at mo
   const callSigned = () => Promise.reject(new Failure('unexpected'));
   const held = { token: 'token', refresh_token: 'refresh-token' };
   expect(await revoke({ upstream, callSigned }, provider, metadata, held, 0)).toBe('failed');
-  expect(waited).toEqual([2000, 2000]);
+  expect(waited).toEqual([1500, 1500]);
 });
 
 test.each(['discovery', 'token', 'jwks'] as const)(

@@ -19,6 +19,8 @@ const ALL = [...FRONT_CHANNEL, ...CALLBACK, ...EXCHANGE, ...ID_TOKEN, ...SESSION
 const LANES = 2;
 const TEST_FOLDERS = ['test/security', 'test/unit', 'test/providers'];
 const COPIED = [
+  'test/idp',
+  'test/demo',
   'proxy',
   'web',
   'test/security',

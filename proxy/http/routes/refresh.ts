@@ -25,6 +25,8 @@ export async function refresh(c: AppContext): Promise<Response> {
   const live = await requireSession(c);
   state.cookies = [];
   const current = await renewSession(deps, live, wanted).catch((error: unknown) => {
+    // Somebody else may have signed in meanwhile: what they have stays.
+    if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');
     if (isOver(error)) endSession(c, live.session);
     throw error;
   });

@@ -55,6 +55,7 @@ export const ID_TOKEN: readonly Mutant[] = [
   ]),
   ...inFile('proxy/upstream/jwks.ts', [
     ['51', 'now - refetchedAt < REFETCH_PAUSE', 'false'],
+    ['113', '!refetch && ', ''],
     ['51', 'now - refetchedAt < REFETCH_PAUSE', 'now - fetchedAt < REFETCH_PAUSE'],
     ['130', 'now() - cached.fetchedAt < STALE', 'now() - cached.fetchedAt < Infinity'],
     ['130', 'now() - cached.fetchedAt < STALE', 'now() - cached.fetchedAt < 0'],

@@ -31,6 +31,9 @@ export const REFRESH: readonly Mutant[] = [
     ['115', 'const EARLY = 60;', 'const EARLY = 600;'],
     ['115', 'const EARLY = 60;', 'const EARLY = 0;'],
     ['115', 'const SHORTEST_LIFE = 30;', 'const SHORTEST_LIFE = 0;'],
+    ['115', 'if (now() - before < SHORTEST_LIFE) return false;', ''],
+    ['115', 'if (isRecent && exp - at <= SHORTEST_LIFE) return false;', ''],
+    ['109', "if (round === ROUNDS) throw new Failure('refresh_busy');", 'if (round === 3) return session;'],
     ['109', 'gate.isRefused(session, held)', 'false'],
   ]),
   ...inFile('proxy/http/verifyRefreshed.ts', [
@@ -53,6 +56,7 @@ export const REFRESH: readonly Mutant[] = [
   ...inFile('proxy/upstream/tokenEndpoint.ts', [['112', 'refuseBusy(response.status);', '']]),
   ...inFile('proxy/http/routes/refresh.ts', [
     ['110 112', 'if (isOver(error)) endSession(c, live.session);', ''],
+    ['115b', "    if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');\n", ''],
     ['110 112', 'deps.ended.end(sid, deps.now());', ''],
     ['110 112', '  state.cookies = clearSession();\n}', '}'],
     ['115b', `${AFTER}  if (deps.ended.has(live.session.sid)) {`, 'if (live === undefined) {'],
