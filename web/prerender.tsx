@@ -4,7 +4,7 @@ import { StaticRouter } from 'react-router-dom';
 import { TEMPLATE_PROVIDERS } from '../proxy/protocol/homeTemplate.ts';
 import { PAGES } from '../proxy/protocol/pages.ts';
 import type { Auth } from './auth/createAuth.ts';
-import { createDepartures } from './auth/departures.ts';
+import { createDepartures } from './auth/signIn/departures.ts';
 import { createPreferences } from './auth/preferences.ts';
 import { AuthContext } from './hooks.ts';
 import { Pages } from './routes.tsx';

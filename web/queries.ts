@@ -3,8 +3,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { PublicResource, SessionAnswer, SignedIn, User } from '../proxy/protocol/contract.ts';
 import type { Auth } from './auth/createAuth.ts';
-import { isNetworkProblem } from './auth/problemOf.ts';
-import { ProxyError } from './auth/proxyError.ts';
+import { isNetworkProblem } from './auth/wire/problemOf.ts';
+import { ProxyError } from './auth/wire/proxyError.ts';
 
 /** The server's word on things, and nothing else: no token comes here. */
 const SESSION_KEY = ['session'];

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { SessionEvent } from './auth/channel.ts';
+import type { SessionEvent } from './auth/session/channel.ts';
 import type { Auth } from './auth/createAuth.ts';
 import { cancelSession, forgetLists, forgetPerson, forgetSession, recheckSession, sessionQuery } from './queries.ts';
 

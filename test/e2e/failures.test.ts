@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { FailureCode } from '../../web/auth/failureCode.ts';
+import type { FailureCode } from '../../web/auth/wire/failureCode.ts';
 import { en } from '../../web/texts/en.ts';
 import { browserSuite } from '../harness/browserSuite.ts';
 import { duplicate, holdAnswer, stopAtCallback, storageOf, withStorage } from '../harness/tabs.ts';

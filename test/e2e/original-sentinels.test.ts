@@ -3,7 +3,7 @@ import { ALL_ORIGINALS, signInAt } from '../harness/originals.ts';
 import { sideBySide } from '../harness/sideBySide.ts';
 import { ORIGINAL_SENTINELS } from '../idp/originals/originalSentinels.ts';
 import { failures } from '../../web/texts/failures.en.ts';
-import type { FailureCode } from '../../web/auth/failureCode.ts';
+import type { FailureCode } from '../../web/auth/wire/failureCode.ts';
 
 const suite = sideBySide();
 

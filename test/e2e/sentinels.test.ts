@@ -6,7 +6,7 @@ import { sideBySide } from '../harness/sideBySide.ts';
 import { signInToTheEnd } from '../harness/signInToTheEnd.ts';
 import { CONFIDENTIAL, PUBLIC } from '../harness/visit.ts';
 import { SENTINELS, type Sentinel } from '../idp/sentinels.ts';
-import type { FailureCode } from '../../web/auth/failureCode.ts';
+import type { FailureCode } from '../../web/auth/wire/failureCode.ts';
 import { en } from '../../web/texts/en.ts';
 
 const suite = sideBySide();

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../web/auth/failureCode.ts';
+import type { FailureCode } from '../../web/auth/wire/failureCode.ts';
 import { CONFIDENTIAL } from './visit.ts';
 
 /** The failure that a person reads; or the profile; or the part of it that the session knows, with the session standing. */

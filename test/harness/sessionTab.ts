@@ -1,15 +1,15 @@
 import type { RefreshAnswer, RefreshRequest, SessionAnswer } from '../../proxy/protocol/contract.ts';
-import type { SessionChannel, SessionEvent } from '../../web/auth/channel.ts';
-import { createSessionLocks } from '../../web/auth/locks.ts';
+import type { SessionChannel, SessionEvent } from '../../web/auth/session/channel.ts';
+import { createSessionLocks } from '../../web/auth/wire/locks.ts';
 import { createPreferences } from '../../web/auth/preferences.ts';
-import type { ProxyClient } from '../../web/auth/proxyClient.ts';
-import { ProxyError } from '../../web/auth/proxyError.ts';
-import { createRefresh } from '../../web/auth/refresh.ts';
-import { createSession } from '../../web/auth/session.ts';
-import { createSessionEvents } from '../../web/auth/sessionEvents.ts';
-import { createSessionFacts } from '../../web/auth/sessionFacts.ts';
-import { withLocks } from '../../web/auth/withLocks.ts';
-import { createWithToken } from '../../web/auth/withToken.ts';
+import type { ProxyClient } from '../../web/auth/wire/proxyClient.ts';
+import { ProxyError } from '../../web/auth/wire/proxyError.ts';
+import { createRefresh } from '../../web/auth/session/refresh.ts';
+import { createSession } from '../../web/auth/session/session.ts';
+import { createSessionEvents } from '../../web/auth/session/sessionEvents.ts';
+import { createSessionFacts } from '../../web/auth/session/sessionFacts.ts';
+import { withLocks } from '../../web/auth/wire/withLocks.ts';
+import { createWithToken } from '../../web/auth/session/withToken.ts';
 
 /** In seconds and milliseconds. */
 export const NOW = 1_000_000;

@@ -3,7 +3,7 @@ import { createApp } from '../../proxy/http/app.ts';
 import { authorizeUrl } from '../../proxy/protocol/authorizeUrl.ts';
 import { withoutCode } from '../../proxy/protocol/callback.ts';
 import { s256 } from '../../proxy/protocol/pkce.ts';
-import { exchangeInBrowser } from '../../web/auth/exchangeInBrowser.ts';
+import { exchangeInBrowser } from '../../web/auth/signIn/exchangeInBrowser.ts';
 import type { UpstreamCall } from '../harness/scriptedProvider.ts';
 import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, type Started, type TestBrowser } from '../harness/testBrowser.ts';

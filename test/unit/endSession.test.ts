@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { captureEnding, endSessionAt } from '../../web/auth/endSession.ts';
+import { captureEnding, endSessionAt } from '../../web/auth/session/endSession.ts';
 import { createFakeProxy, createHub, createStorage, createTab } from '../harness/sessionTab.ts';
 
 /** A tab that has left for the provider to sign out there, with the state that it has sent. */

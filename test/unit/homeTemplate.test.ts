@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preferredLanguage } from '../../proxy/http/language.ts';
+import { preferredLanguage } from '../../proxy/http/pages/language.ts';
 import { fillHome, TEMPLATE_PROVIDERS } from '../../proxy/protocol/homeTemplate.ts';
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PublicProvider, TxAnswer, TxRequest } from '../../proxy/protocol/contract.ts';
-import { createDepartures } from '../../web/auth/departures.ts';
-import { createPendingStore } from '../../web/auth/pending.ts';
-import { createRenewal } from '../../web/auth/renewal.ts';
-import { createSignIn, type SignInOptions } from '../../web/auth/signIn.ts';
+import { createDepartures } from '../../web/auth/signIn/departures.ts';
+import { createPendingStore } from '../../web/auth/signIn/pending.ts';
+import { createRenewal } from '../../web/auth/session/renewal.ts';
+import { createSignIn, type SignInOptions } from '../../web/auth/signIn/signIn.ts';
 import { createStorage, NOW_MS } from '../harness/sessionTab.ts';
 
 const DEMO: PublicProvider = {

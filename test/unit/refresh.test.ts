@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ProxyError } from '../../web/auth/proxyError.ts';
+import { ProxyError } from '../../web/auth/wire/proxyError.ts';
 import { createFakeProxy, createHub, createTab, NOW } from '../harness/sessionTab.ts';
 
 function oneTab(options?: Parameters<typeof createTab>[2]) {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
-import { createFinish } from '../../web/auth/finish.ts';
-import type { Pending } from '../../web/auth/pending.ts';
-import { createPendingStore } from '../../web/auth/pending.ts';
+import { createFinish } from '../../web/auth/signIn/finish.ts';
+import type { Pending } from '../../web/auth/signIn/pending.ts';
+import { createPendingStore } from '../../web/auth/signIn/pending.ts';
 import { createPreferences } from '../../web/auth/preferences.ts';
-import { ProxyError } from '../../web/auth/proxyError.ts';
-import type { SignIn } from '../../web/auth/signIn.ts';
+import { ProxyError } from '../../web/auth/wire/proxyError.ts';
+import type { SignIn } from '../../web/auth/signIn/signIn.ts';
 import { createFakeProxy, createHub, createStorage, createTab, NOW_MS } from '../harness/sessionTab.ts';
 
 const DEMO = { id: 'demo', name: 'Demo' } as PublicProvider;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inlineHashes } from '../../proxy/http/inlineHashes.ts';
+import { inlineHashes } from '../../proxy/http/pages/inlineHashes.ts';
 import { notFoundPage, pagesOf } from '../../web/build/pages.ts';
 
 const HTML =

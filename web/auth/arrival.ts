@@ -1,6 +1,6 @@
 import type { PublicProvider } from '../../proxy/protocol/contract.ts';
-import { captureCallback, type CapturedCallback } from './captureCallback.ts';
-import { captureEnding } from './endSession.ts';
+import { captureCallback, type CapturedCallback } from './signIn/captureCallback.ts';
+import { captureEnding } from './session/endSession.ts';
 
 /** What this page was opened with, and what no address should keep. */
 export interface Arrival {

@@ -1,8 +1,8 @@
 import type { Refusal } from '../static/refusal.ts';
-import type { SessionChannel } from './channel.ts';
-import type { SessionLocks } from './locks.ts';
+import type { SessionChannel } from './session/channel.ts';
+import type { SessionLocks } from './wire/locks.ts';
 import type { Preferences } from './preferences.ts';
-import type { ProxyClient } from './proxyClient.ts';
+import type { ProxyClient } from './wire/proxyClient.ts';
 
 /** Who keeps the session, and how the tabs share it. */
 export interface Backend {

@@ -1,9 +1,9 @@
 import { createStaticBackend } from '../static/staticBackend.ts';
 import type { Backend } from './backend.ts';
-import { openChannel } from './channel.ts';
-import { createSessionLocks } from './locks.ts';
+import { openChannel } from './session/channel.ts';
+import { createSessionLocks } from './wire/locks.ts';
 import { createPreferences } from './preferences.ts';
-import { createProxyClient } from './proxyClient.ts';
+import { createProxyClient } from './wire/proxyClient.ts';
 
 /** The proxy; or this tab alone, where the site was built to do without. A build carries one of the two. */
 export function openBackend(page: Window, fetch: typeof globalThis.fetch, now: () => number): Backend {

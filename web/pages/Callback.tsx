@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { Failed, Outcome } from '../auth/outcome.ts';
-import { problemOf } from '../auth/problemOf.ts';
+import type { Failed, Outcome } from '../auth/signIn/outcome.ts';
+import { problemOf } from '../auth/wire/problemOf.ts';
 import { useAuth, usePageTitle } from '../hooks.ts';
 import { routes } from '../paths.ts';
 import { primeSession } from '../queries.ts';

@@ -1,4 +1,4 @@
-import type { Departure } from '../auth/departures.ts';
+import type { Departure } from '../auth/signIn/departures.ts';
 import { texts } from '../texts/texts.ts';
 import { Client } from '../ui/Client.tsx';
 import { Heading } from '../ui/Heading.tsx';

@@ -1,4 +1,4 @@
-import { problemOf } from '../auth/problemOf.ts';
+import { problemOf } from '../auth/wire/problemOf.ts';
 import { useHere, usePageTitle, useRemembered, useSession } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';

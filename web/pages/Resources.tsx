@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { PublicResource, SessionAnswer } from '../../proxy/protocol/contract.ts';
-import { problemOf } from '../auth/problemOf.ts';
+import { problemOf } from '../auth/wire/problemOf.ts';
 import { useAuth } from '../hooks.ts';
 import { PER_PAGE, resourceQuery } from '../queries.ts';
 import { resourceTexts } from '../texts/resourceTexts.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Problem } from '../auth/failureCode.ts';
-import type { Ended } from '../auth/session.ts';
+import type { Problem } from '../auth/wire/failureCode.ts';
+import type { Ended } from '../auth/session/session.ts';
 import { useAuth, useEndedAt, useProviders } from '../hooks.ts';
 import { texts } from '../texts/texts.ts';
 import { Notice } from '../ui/Notice.tsx';

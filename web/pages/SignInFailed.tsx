@@ -1,4 +1,4 @@
-import type { Failed } from '../auth/outcome.ts';
+import type { Failed } from '../auth/signIn/outcome.ts';
 import { usePageTitle, useProviders, useSignIn } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';

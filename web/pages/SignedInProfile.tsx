@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Profile as ProfileData, PublicProvider, SessionAnswer } from '../../proxy/protocol/contract.ts';
-import { problemOf } from '../auth/problemOf.ts';
+import { problemOf } from '../auth/wire/problemOf.ts';
 import { useAuth, useHere, usePageTitle, useProviders, useSignIn } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { profileQuery } from '../queries.ts';

@@ -1,5 +1,5 @@
 import type { Backend } from '../auth/backend.ts';
-import { createSessionLocks } from '../auth/locks.ts';
+import { createSessionLocks } from '../auth/wire/locks.ts';
 import { createPreferences } from '../auth/preferences.ts';
 import { placeOf } from './place.ts';
 import { createStaticClient } from './staticClient.ts';

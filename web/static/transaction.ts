@@ -7,7 +7,7 @@ import type { StaticRow } from './rows.ts';
 
 /**
  * What the callback is compared with. The proxy seals it into a cookie; here it travels as the transaction's id, which
- * this tab alone keeps (web/auth/pending.ts). `iat` in unix seconds.
+ * this tab alone keeps (web/auth/signIn/pending.ts). `iat` in unix seconds.
  */
 export interface StaticTransaction {
   provider: string;

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../auth/failureCode.ts';
+import type { FailureCode } from '../auth/wire/failureCode.ts';
 import { failures } from './failures.en.ts';
 import type { FailureText } from './failureText.ts';
 

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../auth/failureCode.ts';
+import type { FailureCode } from '../auth/wire/failureCode.ts';
 import type { FailureText } from './failureText.ts';
 
 /** Ein Text für jeden Fall; der Compiler verlangt jeden. */

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { Problem } from '../auth/failureCode.ts';
+import type { Problem } from '../auth/wire/failureCode.ts';
 import { texts } from '../texts/texts.ts';
 import { RequestId } from './RequestId.tsx';
 import { TextLink } from './TextLink.tsx';

@@ -5,9 +5,9 @@ import { clearCookie, FORM_POST_COOKIE, REMEMBERED_COOKIE, txCookieName } from '
 import { clearSession } from '../../session/session.ts';
 import { transactionIds } from '../../session/transaction.ts';
 import { readBody } from '../body.ts';
-import { findSession, type LiveSession } from '../requireSession.ts';
+import { findSession, type LiveSession } from '../signedIn/requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
-import { revokeSession } from '../revokeSession.ts';
+import { revokeSession } from '../signedIn/revokeSession.ts';
 
 const Body = v.strictObject({});
 

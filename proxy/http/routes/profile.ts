@@ -1,7 +1,7 @@
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
-import { requireSession } from '../requireSession.ts';
+import { requireSession } from '../signedIn/requireSession.ts';
 import type { AppContext } from '../requestState.ts';
-import { sessionCaller } from '../sessionCalls.ts';
+import { sessionCaller } from '../signedIn/sessionCalls.ts';
 
 /** `GET /api/profile`: fresh from the provider's API, or the verified claims where the proxy holds no token. */
 export async function profile(c: AppContext): Promise<Response> {

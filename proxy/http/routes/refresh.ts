@@ -3,9 +3,9 @@ import { BODY_LIMIT, type RefreshAnswer } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { clearSession, RESEAL_AFTER, sealSession, sessionInfo, type Session } from '../../session/session.ts';
 import { readBody } from '../body.ts';
-import { isOver, renewSession } from '../renewSession.ts';
-import { requireSession } from '../requireSession.ts';
-import { revokeSession } from '../revokeSession.ts';
+import { isOver, renewSession } from '../signedIn/renewSession.ts';
+import { requireSession } from '../signedIn/requireSession.ts';
+import { revokeSession } from '../signedIn/revokeSession.ts';
 import type { AppContext } from '../requestState.ts';
 
 const Body = v.strictObject({

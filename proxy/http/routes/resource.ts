@@ -2,10 +2,10 @@ import { Failure } from '../../protocol/failure.ts';
 import type { Resource } from '../../protocol/providerCalls.ts';
 import type { HeldToken } from '../../session/session.ts';
 import { readJson } from '../../upstream/upstream.ts';
-import { requireSession, type LiveSession } from '../requireSession.ts';
+import { requireSession, type LiveSession } from '../signedIn/requireSession.ts';
 import type { AppContext } from '../requestState.ts';
-import { ownScope, resourceOf } from '../resourceOf.ts';
-import { sessionCaller } from '../sessionCalls.ts';
+import { ownScope, resourceOf } from '../signedIn/resourceOf.ts';
+import { sessionCaller } from '../signedIn/sessionCalls.ts';
 
 const PARAMETER = { integer: /^\d{1,9}$/, text: /^[^\p{Cc}]{0,200}$/u };
 

@@ -1,7 +1,7 @@
 import type { SessionAnswer } from '../../protocol/contract.ts';
 import { openRemembered } from '../../session/remembered.ts';
 import { sessionInfo } from '../../session/session.ts';
-import { findSession } from '../requireSession.ts';
+import { findSession } from '../signedIn/requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
 /** `GET /api/session`. It never touches the cookie: an answer in flight must not undo a sign-in or a sign-out. */

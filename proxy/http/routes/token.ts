@@ -7,15 +7,15 @@ import { apiCaller } from '../../upstream/apiCall.ts';
 import { readProfile } from '../../protocol/profile.ts';
 import { valueIn } from '../../protocol/profileMap.ts';
 import { fetchProfile } from '../../upstream/fetchProfile.ts';
-import { acceptCallback, type AcceptedCallback } from '../acceptCallback.ts';
+import { acceptCallback, type AcceptedCallback } from '../signIn/acceptCallback.ts';
 import { readBody } from '../body.ts';
 import type { Deps } from '../deps.ts';
-import { exchange, type Exchanged } from '../exchange.ts';
-import { takePosted } from '../formPost.ts';
+import { exchange, type Exchanged } from '../signIn/exchange.ts';
+import { takePosted } from '../signIn/formPost.ts';
 import type { AppContext } from '../requestState.ts';
-import { startSession } from '../startSession.ts';
-import { TxId } from '../txId.ts';
-import { profileOf, verifyClaims } from '../verifyClaims.ts';
+import { startSession } from '../signIn/startSession.ts';
+import { TxId } from '../signIn/txId.ts';
+import { profileOf, verifyClaims } from '../signIn/verifyClaims.ts';
 
 const Body = v.strictObject({
   tx: TxId,

@@ -11,9 +11,9 @@ import { safeReturnTo } from '../../protocol/returnTo.ts';
 import { evictTransactions, sealTransaction, type Transaction } from '../../session/transaction.ts';
 import type { Config } from '../../config/config.ts';
 import { readBody } from '../body.ts';
-import { providerAt } from '../providerAt.ts';
-import { findDestination, type Destination } from '../destination.ts';
-import { whoAndWhat } from '../whoAndWhat.ts';
+import { providerAt } from '../signIn/providerAt.ts';
+import { findDestination, type Destination } from '../signIn/destination.ts';
+import { whoAndWhat } from '../signIn/whoAndWhat.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
 const Hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { BODY_LIMIT } from '../../protocol/contract.ts';
 import { grantedOf } from '../../protocol/tokenAnswer.ts';
-import { acceptCallback } from '../acceptCallback.ts';
+import { acceptCallback } from '../signIn/acceptCallback.ts';
 import { readBody } from '../body.ts';
 import type { AppContext } from '../requestState.ts';
-import { startSession } from '../startSession.ts';
-import { TxId } from '../txId.ts';
-import { profileOf, verifyClaims } from '../verifyClaims.ts';
+import { startSession } from '../signIn/startSession.ts';
+import { TxId } from '../signIn/txId.ts';
+import { profileOf, verifyClaims } from '../signIn/verifyClaims.ts';
 
 const Body = v.strictObject({
   tx: TxId,

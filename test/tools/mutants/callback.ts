@@ -1,7 +1,7 @@
 import { inDepth, inFile, type Edit, type Mutant } from './mutant.ts';
 import { OAUTH1 } from './oauth1.ts';
 
-const ACCEPT = 'proxy/http/acceptCallback.ts';
+const ACCEPT = 'proxy/http/signIn/acceptCallback.ts';
 /** What needs nobody else is compared in a file of its own, for the site without a proxy too. */
 const COMPARE = 'proxy/protocol/compareCallback.ts';
 /** Of OAuth 2; that of OAuth 1.0a is followed by something else. */
@@ -101,7 +101,7 @@ export const CALLBACK: readonly Mutant[] = [
     ],
   ]),
   ...inFile('proxy/protocol/issuer.ts', [['16', ': iss === provider.issuer;', ': true;']]),
-  ...inFile('proxy/http/formPost.ts', [
+  ...inFile('proxy/http/signIn/formPost.ts', [
     ['27', " || !('form_post' in provider) || provider.form_post !== true", ''],
     ['27', 'if (!isForm || body === null)', 'if (body === null)'],
     ['27', '[...form].filter(([name]) => FORWARDED.includes(name))', '[...form]'],
@@ -135,5 +135,5 @@ export const CALLBACK: readonly Mutant[] = [
     ],
   ]),
   ...inFile('proxy/session/usedTransactions.ts', [['23 41', 'if (takenAt.has(id)) return false;', '']]),
-  ...inFile('proxy/http/page.ts', [['81', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),
+  ...inFile('proxy/http/pages/page.ts', [['81', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),
 ];

@@ -39,11 +39,11 @@ export const CONFIG: readonly Mutant[] = [
     ['56', FOLDED, 'address.toUpperCase()'],
     ['56', FOLDED, 'address'],
   ]),
-  ...inFile('proxy/http/startSession.ts', [
+  ...inFile('proxy/http/signIn/startSession.ts', [
     ['56', "if (config.allow !== undefined && allowed_by === undefined) throw new Failure('not_on_the_list');", ''],
     ['68', '    ...(allowed_by !== undefined && { allowed_by }),\n', ''],
   ]),
-  ...inFile('proxy/http/requireSession.ts', [
+  ...inFile('proxy/http/signedIn/requireSession.ts', [
     ['68', 'return isAllowed ? { session, provider } : undefined;', 'return { session, provider };'],
     [
       '68',

@@ -26,7 +26,7 @@ export const EXCHANGE: readonly Mutant[] = [
   return startSession(c, { accepted,`,
     ],
   ]),
-  ...inFile('proxy/http/exchange.ts', [
+  ...inFile('proxy/http/signIn/exchange.ts', [
     [
       '40 127',
       'await redeem(deps.upstream, provider, metadata, grant);',
@@ -50,7 +50,7 @@ export const EXCHANGE: readonly Mutant[] = [
       replace: 'email && member(map.email_verified) !== undefined ? isVerified()',
     },
   ]),
-  ...inFile('proxy/http/sessionCalls.ts', [
+  ...inFile('proxy/http/signedIn/sessionCalls.ts', [
     [
       '40',
       "if (held.exp !== undefined && held.exp <= deps.now()) throw new Failure('access_token_rejected', 'lapsed');",
@@ -142,7 +142,7 @@ export const EXCHANGE: readonly Mutant[] = [
       "const live = await findSession(c);\n  if (live === undefined) throw new Error('nobody is signed in');",
     ],
   ]),
-  ...inFile('proxy/http/startSession.ts', [
+  ...inFile('proxy/http/signIn/startSession.ts', [
     ['115b', "if (deps.used.isEnded(tx.id)) throw new Failure('session_missing');", ''],
   ]),
 ];

@@ -70,8 +70,10 @@ export const FRONT_CHANNEL: readonly Mutant[] = [
     ['69', 'JSON.stringify([iss, sub])', 'JSON.stringify([iss])'],
     ['69', 'JSON.stringify([iss, sub])', 'JSON.stringify([sub])'],
   ]),
-  ...inFile('proxy/http/whoAndWhat.ts', [['69', "scope === '' ? undefined : await findSession(c)", 'undefined']]),
-  ...inFile('proxy/http/startSession.ts', [['69', 'await refuseAnotherAccount(user, tx.keep);', '']]),
+  ...inFile('proxy/http/signIn/whoAndWhat.ts', [
+    ['69', "scope === '' ? undefined : await findSession(c)", 'undefined'],
+  ]),
+  ...inFile('proxy/http/signIn/startSession.ts', [['69', 'await refuseAnotherAccount(user, tx.keep);', '']]),
   ...inFile('proxy/http/origin.ts', [['77', NAMED, 'if (named !== null) return named;']]),
   inDepth('6', [
     { file: 'proxy/http/origin.ts', find: NAMED, replace: '' },

@@ -89,7 +89,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['44', '? claims.iss : metadataIssuer', '? claims.iss : claims.iss'],
     ['56', '? claims.iss : metadataIssuer', '? metadataIssuer : metadataIssuer'],
   ]),
-  ...inFile('proxy/http/verifyClaims.ts', [
+  ...inFile('proxy/http/signIn/verifyClaims.ts', [
     [
       '44',
       'idTokenIssuers(provider, metadata.issuer, tid)',

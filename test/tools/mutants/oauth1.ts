@@ -45,7 +45,7 @@ export const OAUTH1: readonly Mutant[] = [
     ['60', ERROR, "parameters.get('oauth_problem')"],
     ['60', ERROR, "denied ? 'access_denied' : null"],
   ]),
-  ...inFile('proxy/http/acceptCallback.ts', [['29 60', "throw new Failure('verifier_differs');", '']]),
+  ...inFile('proxy/http/signIn/acceptCallback.ts', [['29 60', "throw new Failure('verifier_differs');", '']]),
   ...inFile('proxy/http/routes/tx.ts', [
     ['59', 'request_token === undefined ? body.state_hash : await s256(request_token.token)', 'body.state_hash'],
     ['63', '...destination.answer } satisfies', '...destination.answer, ...destination } satisfies'],

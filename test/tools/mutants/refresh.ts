@@ -21,7 +21,7 @@ export const REFRESH: readonly Mutant[] = [
     { file: GATE, find: 'refused.set(`${sid}.${no}`', replace: 'refused.set(`${sid.slice(99)}.${no}`' },
     { file: GATE, find: 'refused.get(`${sid}.${no}`)', replace: 'refused.get(`${sid.slice(99)}.${no}`)' },
   ]),
-  ...inFile('proxy/http/renewSession.ts', [
+  ...inFile('proxy/http/signedIn/renewSession.ts', [
     ['39', 'scope: own?.scope, ', ''],
     ['39', 'if (own) return { ...common,', 'if (own) return { ...common, access: held,'],
     ['111', 'refresh_token = old }', "refresh_token = 'another' }"],
@@ -36,7 +36,7 @@ export const REFRESH: readonly Mutant[] = [
     ['109', "if (round === ROUNDS) throw new Failure('refresh_busy');", 'if (round === 3) return session;'],
     ['109', 'gate.isRefused(session, held)', 'false'],
   ]),
-  ...inFile('proxy/http/verifyRefreshed.ts', [
+  ...inFile('proxy/http/signedIn/verifyRefreshed.ts', [
     ['113', 'identityIssuer(issuer, claims) === user.iss && claims.sub === user.sub', 'claims.iss === user.iss'],
     ['113', "error instanceof Failure && !error.reason.startsWith('id_token_')", 'error instanceof Failure'],
     ['113', 'if (isUnread && unverifiedSubject(id_token) === user.sub) return;', ''],
@@ -64,8 +64,10 @@ export const REFRESH: readonly Mutant[] = [
     ['71', `${SPENT} state.cookies = clearSession();`, ''],
     ['71', SPENT, 'if (!isSame)'],
   ]),
-  ...inFile('proxy/http/startSession.ts', [['69 115b', 'if (old !== undefined) ended.end(old.sid, now());', '']]),
-  ...inFile('proxy/http/sessionCalls.ts', [['109', 'state.token = held.no;', '']]),
+  ...inFile('proxy/http/signIn/startSession.ts', [
+    ['69 115b', 'if (old !== undefined) ended.end(old.sid, now());', ''],
+  ]),
+  ...inFile('proxy/http/signedIn/sessionCalls.ts', [['109', 'state.token = held.no;', '']]),
   ...inFile('proxy/providers/mozilla.ts', [['115', "scope: ['profile'],", "scope: ['profile', 'offline_access'],"]]),
   ...inFile('proxy/http/routes/resource.ts', [
     ['39', 'ownScope(live, row) === undefined ? access : own', 'own ?? access'],
@@ -75,7 +77,7 @@ export const REFRESH: readonly Mutant[] = [
       'Object.values(resource_tokens)[0]',
     ],
   ]),
-  ...inFile('proxy/http/resourceOf.ts', [
+  ...inFile('proxy/http/signedIn/resourceOf.ts', [
     ['39', `${NARROW} ? scope : undefined`, 'undefined'],
     ['39', NARROW, 'scope?.length && session.refresh_token !== undefined'],
   ]),

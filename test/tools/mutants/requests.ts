@@ -55,7 +55,7 @@ export const REQUESTS: readonly Mutant[] = [
   if (userinfo_endpoint !== undefined) return callApi({ url: userinfo_endpoint });`,
     ],
   ]),
-  ...inFile('proxy/http/sessionCalls.ts', [
+  ...inFile('proxy/http/signedIn/sessionCalls.ts', [
     [
       '85',
       'const call = apiCaller(deps,',
@@ -90,7 +90,7 @@ export const REQUESTS: readonly Mutant[] = [
     ['88', "url.protocol === 'https:' && url.port", 'url.port'],
   ]),
   ...inFile('proxy/protocol/contract.ts', [['82', '[a-z][a-z0-9-]*$/.test(pathname)', '/.test(pathname)']]),
-  ...inFile('proxy/http/resourceOf.ts', [
+  ...inFile('proxy/http/signedIn/resourceOf.ts', [
     ['39', 'if (!(row.scope ?? []).every((scope) => session.scopes.includes(scope)))', 'if (false)'],
     ['39', 'session.scopes.includes(scope)', 'session.scopes.length > 0'],
     [

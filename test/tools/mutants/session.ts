@@ -41,20 +41,20 @@ export const SESSION: readonly Mutant[] = [
       'return SESSION_CHUNKS.slice(0, Math.ceil(sealed.length / room)).map((name, index) => {',
     ],
   ]),
-  ...inFile('proxy/http/startSession.ts', [
+  ...inFile('proxy/http/signIn/startSession.ts', [
     ['69', 'sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),', "sid: 'always the same',"],
     ['74', 'session: sessionInfo(session), return_to', 'session: { ...session, ...sessionInfo(session) }, return_to'],
   ]),
   inDepth('69', [
     {
-      file: 'proxy/http/startSession.ts',
+      file: 'proxy/http/signIn/startSession.ts',
       find: 'const session = newSession(deps, user, start);',
       replace: `const cookie = c.req.raw.headers.get('cookie');
   const planted = await openSession(deps.sealer, state.origin, cookie, deps.now());
   const session = { ...newSession(deps, user, start), ...(planted && { sid: planted.sid }) };`,
     },
   ]),
-  ...inFile('proxy/http/requireSession.ts', [['67', 'c.var.state.origin', 'config.origins[0]']]),
+  ...inFile('proxy/http/signedIn/requireSession.ts', [['67', 'c.var.state.origin', 'config.origins[0]']]),
   ...inFile('proxy/http/routes/session.ts', [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),

@@ -18,9 +18,9 @@ export const SIGN_OUT: readonly Mutant[] = [
     ['116', '[refresh_token, ...narrow] : narrow', '[refresh_token] : []'],
     ['116', 'if (revocation === false) return undefined;', ''],
   ]),
-  ...inFile('proxy/http/revokeSession.ts', [['116', 'deps.gate.catchUp(session)', 'session']]),
+  ...inFile('proxy/http/signedIn/revokeSession.ts', [['116', 'deps.gate.catchUp(session)', 'session']]),
   ...inFile('proxy/session/endedSessions.ts', [['117', 'if (now - at <= SESSION_LIFETIME) break;', '']]),
-  ...inFile('proxy/http/requireSession.ts', [['117', ' || ended.has(session.sid)', '']]),
+  ...inFile('proxy/http/signedIn/requireSession.ts', [['117', ' || ended.has(session.sid)', '']]),
   ...inFile('proxy/protocol/metadata.ts', [['118', ' && origins.has(new URL(value).origin)', '']]),
   ...inFile('proxy/session/remembered.ts', [
     ['68', 'return now - iat < LIFETIME ?', 'return now > 0 ?'],
@@ -30,14 +30,14 @@ export const SIGN_OUT: readonly Mutant[] = [
       "`1.x.${btoa(JSON.stringify(tuple)).replaceAll('=', '')}`",
     ],
   ]),
-  ...inFile('proxy/http/whoAndWhat.ts', [
+  ...inFile('proxy/http/signIn/whoAndWhat.ts', [
     ['69', 'was?.provider === provider.id ? { ...asked, keep: was.keep } : asked', 'asked'],
     ['69', 'was?.provider === provider.id ? {', 'was ? {'],
     ['69', " || prompt !== 'none'", ''],
   ]),
   ...inFile('proxy/http/routes/session.ts', [['67', ' || !deps.config.providers.has(was.provider)', '']]),
-  ...inFile('proxy/http/startSession.ts', [['69', ' || !knowsPrompt(provider)', '']]),
-  ...inFile('proxy/http/destination.ts', [
+  ...inFile('proxy/http/signIn/startSession.ts', [['69', ' || !knowsPrompt(provider)', '']]),
+  ...inFile('proxy/http/signIn/destination.ts', [
     ['6', DIFFERS, ''],
     ['6', 'redirect_uris.length > 0 && ', ''],
   ]),
