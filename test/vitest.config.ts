@@ -37,7 +37,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // Mostly waiting: two browsers keep two cores busy.
+          maxWorkers: 2,
           // Alone, when everything else is done.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,

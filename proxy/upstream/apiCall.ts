@@ -2,7 +2,7 @@ import { Failure } from '../protocol/failure.ts';
 import { oauth1Failure } from '../protocol/oauth1/answers.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
 import type { OAuth1Call } from './signedCalls.ts';
-import { ANSWER_LIMIT, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, anyText, type Upstream } from './upstream.ts';
 
 /** A call to a provider's API, before it has its credentials. */
 export interface ApiRequest {
@@ -62,6 +62,6 @@ function send(
 /** A refused timestamp is not a refused token. */
 async function refuseClock(answer: Response): Promise<void> {
   const { status, headers } = answer;
-  const failure = oauth1Failure(status, await answer.text(), headers.get('www-authenticate'));
+  const failure = oauth1Failure(status, await anyText(answer), headers.get('www-authenticate'));
   if (failure.reason === 'oauth1_timestamp') throw failure;
 }

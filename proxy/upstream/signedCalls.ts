@@ -1,7 +1,7 @@
 import { oauth1Failure, type TokenCredentials } from '../protocol/oauth1/answers.ts';
 import { newNonce, signRequest, type UnsignedRequest } from '../protocol/oauth1/signRequest.ts';
 import type { OAuth1Provider } from '../protocol/provider.ts';
-import type { Upstream } from './upstream.ts';
+import { anyText, type Upstream } from './upstream.ts';
 
 /** A request of OAuth 1.0a, before it is signed. */
 export interface OAuth1Call extends UnsignedRequest {
@@ -47,7 +47,7 @@ async function sendSigned(upstream: Upstream, provider: OAuth1Provider, call: OA
 async function dateOfRefusal(answer: Response): Promise<number | undefined> {
   if (answer.ok) return undefined;
   const { status, headers } = answer;
-  const { reason } = oauth1Failure(status, await answer.clone().text(), headers.get('www-authenticate'));
+  const { reason } = oauth1Failure(status, await anyText(answer.clone()), headers.get('www-authenticate'));
   const date = Math.floor(Date.parse(headers.get('date') ?? '') / 1000);
   return reason === 'oauth1_timestamp' && Number.isFinite(date) ? date : undefined;
 }

@@ -139,3 +139,8 @@ export async function readFormObject(response: Response): Promise<JsonObject> {
 async function readText(response: Response): Promise<string> {
   return new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
 }
+
+/** The body as text, whatever it is: workerd warns of `text()` where the media type is a form's. */
+export async function anyText(response: Response): Promise<string> {
+  return new TextDecoder().decode(await response.arrayBuffer());
+}

@@ -61,7 +61,7 @@ function watch(page: Page): { troubles: string[]; refusal: () => Promise<Refusal
 
 function expectEnding(page: Page, ending: Ending, sentinel: Sentinel, provider: string): Promise<void> {
   if (ending === 'profile') return expectProfilePage(page, sentinel);
-  if (ending === 'incomplete') return expectIncomplete(page, sentinel);
+  if (ending === 'incomplete') return expectIncomplete(page, sentinel, provider);
   return expectFailure(page, ending, provider);
 }
 
@@ -73,10 +73,12 @@ async function expectProfilePage(page: Page, { claims, name }: Sentinel): Promis
   expect(await page.title()).toBe(en.title(en.profile.title));
 }
 
-async function expectIncomplete(page: Page, sentinel: Sentinel): Promise<void> {
+async function expectIncomplete(page: Page, sentinel: Sentinel, provider: string): Promise<void> {
   await expectProfilePage(page, sentinel);
   expect(await page.getByRole('status').filter({ hasText: en.profile.incomplete }).isVisible()).toBe(true);
-  await expectVisible(page, 'button', en.profile.retry);
+  // Where the token is refused asking again does not help.
+  const { retry, renew } = en.profile;
+  await expectVisible(page, 'button', sentinel.id === 'profile-401' ? renew(provider) : retry);
 }
 
 async function expectFailure(page: Page, code: FailureCode, provider: string): Promise<void> {
