@@ -112,11 +112,9 @@ test('109 a refresh token that is dead is said to be so to all who ask at once, 
   const tabs = Array.from({ length: 10 }, () => copyOf(app.browser, app.server));
   const answers = await Promise.all(tabs.map((tab) => tab.post('/api/refresh', { refused: 0 })));
   const codes = await Promise.all(answers.map(errorCode));
-  // Whoever comes a moment later finds the session over.
-  expect([codes[0], codes.every((code) => code === 'token_expired' || code === 'signed_out')]).toEqual([
-    'token_expired',
-    true,
-  ]);
+  // One of them, whichever it is, hears why; whoever comes a moment later finds the session over.
+  expect(codes).toContain('token_expired');
+  expect(codes.every((code) => code === 'token_expired' || code === 'signed_out')).toBe(true);
   expect(app.grants).toHaveLength(1);
   expect(await heldSession(app, tabs[0]!)).toBeUndefined();
 });
