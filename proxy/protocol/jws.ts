@@ -1,4 +1,4 @@
-import { pemBytes } from './pem.ts';
+import { importJwk, importPrivateKey } from './importKey.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -21,17 +21,8 @@ export async function verifyJws(jwk: JsonWebKey, alg: string, signature: Bytes, 
   return crypto.subtle.verify(parameters, await importJwk(jwk, parameters, 'verify'), signature, data);
 }
 
-/** A signature with a private key: a JWK, or PKCS #8 in PEM. @throws an Error of Web Crypto where it is neither */
-export async function signJws(key: JsonWebKey | string, alg: string, data: Bytes): Promise<Bytes> {
+/** A signature with a private key, as `importPrivateKey` takes it. @throws an Error of Web Crypto where it is none */
+export async function signJws(privateKey: string, alg: string, data: Bytes): Promise<Bytes> {
   const parameters = parametersOf(alg);
-  const imported = await (typeof key === 'string'
-    ? crypto.subtle.importKey('pkcs8', pemBytes(key), parameters, false, ['sign'])
-    : importJwk(key, parameters, 'sign'));
-  return new Uint8Array(await crypto.subtle.sign(parameters, imported, data));
-}
-
-/** What a key says of its own use has been looked at by then, and runtimes do not agree on the names. */
-function importJwk(jwk: JsonWebKey, parameters: ReturnType<typeof parametersOf>, use: 'sign' | 'verify') {
-  const { alg: _alg, key_ops: _ops, use: _use, ext: _ext, ...key } = jwk;
-  return crypto.subtle.importKey('jwk', key as JsonWebKey, parameters, false, [use]);
+  return new Uint8Array(await crypto.subtle.sign(parameters, await importPrivateKey(privateKey, parameters), data));
 }

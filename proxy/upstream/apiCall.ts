@@ -1,8 +1,7 @@
 import { Failure } from '../protocol/failure.ts';
-import { oauth1Failure } from '../protocol/oauth1/answers.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
-import type { OAuth1Call } from './signedCalls.ts';
-import { ANSWER_LIMIT, anyText, type Upstream } from './upstream.ts';
+import { refusalOf, type OAuth1Call } from './signedCalls.ts';
+import { ANSWER_LIMIT, type Upstream } from './upstream.ts';
 
 /** A call to a provider's API, before it has its credentials. */
 export interface ApiRequest {
@@ -43,25 +42,25 @@ function send(
   { upstream, callSigned }: Calls,
   provider: Provider,
   { token, token_secret = '' }: ApiCredentials,
-  { url, graphql, headers = {}, method = graphql === undefined ? 'GET' : 'POST' }: ApiRequest,
+  { url, graphql, headers = {}, ...request }: ApiRequest,
 ): Promise<Response> {
   const limit = ANSWER_LIMIT.profile;
+  const method = graphql === undefined ? (request.method ?? 'GET') : 'POST';
   const json = graphql === undefined ? undefined : JSON.stringify({ query: graphql });
-  const all = { accept: 'application/json', ...headers };
+  const all = {
+    accept: 'application/json',
+    ...headers,
+    ...(json !== undefined && { 'content-type': 'application/json' }),
+  };
   if (provider.protocol === 'oauth1') {
     return callSigned(provider, { method, url, headers: all, json, token: { token, token_secret }, limit });
   }
   const withToken = { ...all, authorization: `Bearer ${token}` };
-  const init =
-    json === undefined
-      ? { method, headers: withToken }
-      : { method: 'POST', headers: { ...withToken, 'content-type': 'application/json' }, body: json };
-  return upstream(url, init, limit);
+  return upstream(url, { method, headers: withToken, ...(json !== undefined && { body: json }) }, limit);
 }
 
 /** A refused timestamp is not a refused token. */
 async function refuseClock(answer: Response): Promise<void> {
-  const { status, headers } = answer;
-  const failure = oauth1Failure(status, await anyText(answer), headers.get('www-authenticate'));
+  const failure = await refusalOf(answer);
   if (failure.reason === 'oauth1_timestamp') throw failure;
 }

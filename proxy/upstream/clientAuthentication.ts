@@ -10,6 +10,14 @@ export interface ClientRequest {
   body: URLSearchParams;
 }
 
+/** The request as this endpoint takes it; absent: in a form. */
+export function encoded({ headers, body }: ClientRequest, kind: 'form' | 'json' | 'none' = 'form'): RequestInit {
+  if (kind === 'none') return { headers };
+  if (kind === 'form') return { headers, body };
+  const json = JSON.stringify(Object.fromEntries(body));
+  return { headers: { ...headers, 'content-type': 'application/json' }, body: json };
+}
+
 /** What a proof is made out for: the authorization server, at this time in unix seconds. */
 export interface Occasion {
   issuer: string;

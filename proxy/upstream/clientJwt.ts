@@ -18,19 +18,19 @@ interface Claims {
  * @throws an Error of Web Crypto where the key is neither
  */
 export async function signClientJwt({ client_jwt = {} }: OAuth2Provider, key: string, { aud, ...claims }: Claims) {
-  const { privateKey, alg, kid } = readKey(key);
+  const { alg, kid } = readKey(key);
   const header = { alg, typ: 'JWT', kid: client_jwt.kid ?? kid };
   const jti = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
   const own = { iss: client_jwt.iss ?? claims.sub, aud: client_jwt.aud ?? aud, jti, exp: claims.iat + LIFETIME };
   const signed = [header, { ...claims, ...own }].map(encodePart).join('.');
-  const signature = await signJws(privateKey, alg, new TextEncoder().encode(signed));
+  const signature = await signJws(key, alg, new TextEncoder().encode(signed));
   return `${signed}.${encodeBase64url(signature)}`;
 }
 
 function readKey(text: string) {
-  if (!text.trimStart().startsWith('{')) return { privateKey: text, alg: 'ES256' } as const;
-  const privateKey = JSON.parse(text) as Jwk;
-  return { privateKey, alg: privateKey.kty === 'RSA' ? 'RS256' : 'ES256', kid: privateKey.kid } as const;
+  if (!text.trimStart().startsWith('{')) return { alg: 'ES256' } as const;
+  const { kty, kid } = JSON.parse(text) as Jwk;
+  return { alg: kty === 'RSA' ? 'RS256' : 'ES256', kid } as const;
 }
 
 function encodePart(part: object): string {

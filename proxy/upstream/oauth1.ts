@@ -1,14 +1,9 @@
 import type { Reason } from '../protocol/failure.ts';
-import {
-  oauth1Failure,
-  readTemporaryCredentials,
-  readTokenCredentials,
-  type TokenCredentials,
-} from '../protocol/oauth1/answers.ts';
+import { readTemporaryCredentials, readTokenCredentials, type TokenCredentials } from '../protocol/oauth1/answers.ts';
 import type { OAuth1Provider } from '../protocol/provider.ts';
 import type { Calls } from './apiCall.ts';
-import type { OAuth1Call } from './signedCalls.ts';
-import { ANSWER_LIMIT, anyText, readFormObject, type JsonObject } from './upstream.ts';
+import { refusalOf, type OAuth1Call } from './signedCalls.ts';
+import { ANSWER_LIMIT, readFormObject, type JsonObject } from './upstream.ts';
 
 /**
  * The request token with which a handshake begins (RFC 5849 section 2.1). A server of 1.0 has the callback registered.
@@ -56,7 +51,7 @@ async function ask(
 ): Promise<JsonObject> {
   const answer = await call(provider, request);
   if (answer.status === 200) return readFormObject(answer);
-  throw oauth1Failure(answer.status, await anyText(answer), answer.headers.get('www-authenticate'), unnamed);
+  throw await refusalOf(answer, unnamed);
 }
 
 /** Where the person is sent (RFC 5849 section 2.2). */

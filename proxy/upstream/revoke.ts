@@ -4,7 +4,7 @@ import { memberAt } from '../protocol/profileMap.ts';
 import type { Provider } from '../protocol/provider.ts';
 import type { Revocation } from '../protocol/providerCalls.ts';
 import type { ApiCredentials, Calls } from './apiCall.ts';
-import { authenticateClient, type ClientRequest } from './clientAuthentication.ts';
+import { authenticateClient, encoded, type ClientRequest } from './clientAuthentication.ts';
 import { ANSWER_LIMIT, readJson } from './upstream.ts';
 
 /** In milliseconds, of each call: nobody waits longer than two seconds to be signed out. */
@@ -60,7 +60,7 @@ async function send(
   request.body.set(token_param, token);
   if (auth === 'bearer') request.headers.authorization = `Bearer ${token}`;
   else await authenticateClient(request, { ...provider, ...AUTH[auth ?? 'client'] }, { issuer, now });
-  return upstream(url, { method, ...encoded(how, request) }, ANSWER_LIMIT.token, DEADLINE);
+  return upstream(url, { method, ...encoded(request, how.body) }, ANSWER_LIMIT.token, DEADLINE);
 }
 
 /** As at the token endpoint, unless the row wants other credentials for this call. */
@@ -69,15 +69,6 @@ const AUTH = {
   basic: { client_auth: 'client_secret_basic' },
   client_id: { client_auth: 'none' },
 } as const;
-
-function encoded({ body: kind }: Revocation, { headers, body }: ClientRequest): RequestInit {
-  if (kind === 'none') return { headers };
-  if (kind !== 'json') return { headers, body };
-  return {
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(Object.fromEntries(body)),
-  };
-}
 
 /** Some answer 200 and say in the body that it did not work. */
 async function isDone(response: Response): Promise<boolean> {

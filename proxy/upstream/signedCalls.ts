@@ -1,3 +1,4 @@
+import type { Failure, Reason } from '../protocol/failure.ts';
 import { oauth1Failure, type TokenCredentials } from '../protocol/oauth1/answers.ts';
 import { newNonce, signRequest, type UnsignedRequest } from '../protocol/oauth1/signRequest.ts';
 import type { OAuth1Provider } from '../protocol/provider.ts';
@@ -39,15 +40,23 @@ async function sendSigned(upstream: Upstream, provider: OAuth1Provider, call: OA
     timestamp,
     nonce: newNonce(),
   });
-  const all = { ...(call.json !== undefined && { 'content-type': 'application/json' }), ...call.headers, ...headers };
-  return upstream(url, { method, headers: all, body: call.json ?? body ?? null }, call.limit);
+  return upstream(
+    url,
+    { method, headers: { ...call.headers, ...headers }, body: call.json ?? body ?? null },
+    call.limit,
+  );
+}
+
+/** Why a call was refused, in our words; `unnamed` is what a 401 without a name means. */
+export async function refusalOf(answer: Response, unnamed?: Reason): Promise<Failure> {
+  const { status, headers } = answer;
+  return oauth1Failure(status, await anyText(answer), headers.get('www-authenticate'), unnamed);
 }
 
 /** What the clock of a server that refused our timestamp says, in unix seconds. */
 async function dateOfRefusal(answer: Response): Promise<number | undefined> {
   if (answer.ok) return undefined;
-  const { status, headers } = answer;
-  const { reason } = oauth1Failure(status, await anyText(answer.clone()), headers.get('www-authenticate'));
-  const date = Math.floor(Date.parse(headers.get('date') ?? '') / 1000);
+  const { reason } = await refusalOf(answer.clone());
+  const date = Math.floor(Date.parse(answer.headers.get('date') ?? '') / 1000);
   return reason === 'oauth1_timestamp' && Number.isFinite(date) ? date : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from '../protocol/metadata.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 import { readTokenAnswer, refuseBusy, type Tokens } from '../protocol/tokenAnswer.ts';
-import { authenticateClient, type ClientRequest } from './clientAuthentication.ts';
+import { authenticateClient, encoded } from './clientAuthentication.ts';
 import { ANSWER_LIMIT, readFormObject, readJsonObject, type Upstream } from './upstream.ts';
 
 /** A grant, in the parameters of RFC 6749. */
@@ -27,14 +27,9 @@ export async function requestTokens(
   const body = new URLSearchParams({ ...token_request.params, ...parameters });
   const request = { headers: { accept: 'application/json', ...token_request.headers }, body };
   await authenticateClient(request, provider, { issuer, now });
-  const response = await upstream(token_endpoint, encoded(provider, request), ANSWER_LIMIT.token);
+  const init = { method: 'POST', ...encoded(request, token_request.body) };
+  const response = await upstream(token_endpoint, init, ANSWER_LIMIT.token);
   refuseBusy(response.status);
   const answer = await (token_answer.body === 'form' ? readFormObject(response) : readJsonObject(response));
   return readTokenAnswer(response.status, answer, asked, provider);
-}
-
-function encoded({ token_request = {} }: OAuth2Provider, { headers, body }: ClientRequest): RequestInit {
-  if (token_request.body !== 'json') return { method: 'POST', headers, body };
-  const json = JSON.stringify(Object.fromEntries(body));
-  return { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: json };
 }

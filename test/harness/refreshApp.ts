@@ -1,7 +1,9 @@
+import { vi } from 'vitest';
 import type { Env } from '../../proxy/config/environment.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { readConfig } from '../../proxy/config/config.ts';
+import { createBarrier } from './proxyApp.ts';
 import { ACCESS_TOKEN } from './scriptedProvider.ts';
 import { createTestApp, testEnv, type TestApp } from './testApp.ts';
 import { createTestBrowser, type TestBrowser } from './testBrowser.ts';
@@ -72,4 +74,31 @@ export { ACCESS_TOKEN as FIRST_TOKEN };
 /** Ten of them at once. */
 export function tenTimes<T>(call: (no: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: 10 }, (_, no) => call(no)));
+}
+
+/** A sign-out at a provider whose revocation hangs, as far as two seconds later. */
+export async function logOutWhileItHangs(app: RefreshApp): Promise<Response> {
+  const barrier = createBarrier();
+  app.provider.answers.revocation = async () => {
+    await barrier.wait();
+    return new Response();
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const logout = app.browser.post('/api/logout', {});
+  await barrier.reached;
+  await vi.advanceTimersByTimeAsync(2000);
+  vi.useRealTimers();
+  return logout;
+}
+
+/** A refresh that is under way at the provider until `open` is called. */
+export async function refreshUnderWay(app: RefreshApp): Promise<{ late: Promise<Response>; open: () => void }> {
+  const barrier = createBarrier();
+  app.refreshing = async () => {
+    await barrier.wait();
+    return {};
+  };
+  const late = app.browser.post('/api/refresh', { refused: 0 });
+  await barrier.reached;
+  return { late, open: barrier.open };
 }

@@ -3,7 +3,7 @@ import { findRow, rowIds } from '../../proxy/providers/registry.ts';
 import { copyOf } from '../harness/heldSession.ts';
 import { createOAuth1App, createOAuth1Browser } from '../harness/oauth1App.ts';
 import { createBarrier } from '../harness/proxyApp.ts';
-import { createRefreshApp, takesOnly, type RefreshApp } from '../harness/refreshApp.ts';
+import { createRefreshApp, refreshUnderWay, takesOnly, type RefreshApp } from '../harness/refreshApp.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
@@ -108,15 +108,9 @@ test('115 without a refresh token, and with OAuth 1.0a, there is nothing to refr
 
 test('115b a refresh that is answered after the sign-out sets no cookie and brings nothing back', async () => {
   const app = await createRefreshApp();
-  const barrier = createBarrier();
-  app.refreshing = async () => {
-    await barrier.wait();
-    return {};
-  };
-  const late = app.browser.post('/api/refresh', { refused: 0 });
-  await barrier.reached;
+  const { late, open } = await refreshUnderWay(app);
   expect((await app.browser.post('/api/logout', {})).status).toBe(200);
-  barrier.open();
+  open();
   const answer = await late;
   expect([answer.status, await errorCode(answer), answer.headers.getSetCookie()]).toEqual([401, 'signed_out', []]);
   expect(app.browser.cookies.size).toBe(0);
@@ -127,16 +121,10 @@ test('115b a refresh that is answered after the sign-out sets no cookie and brin
 
 test('115b a refresh that is answered after somebody else has signed in does not take their place', async () => {
   const app = await createRefreshApp();
-  const barrier = createBarrier();
-  app.refreshing = async () => {
-    await barrier.wait();
-    return {};
-  };
-  const late = app.browser.post('/api/refresh', { refused: 0 });
-  await barrier.reached;
+  const { late, open } = await refreshUnderWay(app);
   await app.browser.signIn();
   const after = new Map(app.browser.cookies);
-  barrier.open();
+  open();
   const answer = await late;
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []]);
   expect(app.browser.cookies).toEqual(after);

@@ -1,10 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ORIGINAL_NAMES, ORIGINALS, type OriginalName } from '../idp/originals/clients.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import { signedWith } from '../harness/oauth1App.ts';
 import { createOriginalsApp, createPersonsBrowser, ORIGINALS_BASE } from '../harness/originalsApp.ts';
-import { createBarrier } from '../harness/proxyApp.ts';
-import { createRefreshApp, FIRST_TOKEN } from '../harness/refreshApp.ts';
+import { createRefreshApp, FIRST_TOKEN, logOutWhileItHangs } from '../harness/refreshApp.ts';
 import { withRow } from '../harness/rows.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser } from '../harness/testBrowser.ts';
@@ -152,17 +151,7 @@ test.each(['mozilla', 'strava', 'twitter'] as const)(
 
 test('116 a revocation that hangs is not waited for longer than two seconds', async () => {
   const app = await createRefreshApp();
-  const barrier = createBarrier();
-  app.provider.answers.revocation = async () => {
-    await barrier.wait();
-    return new Response();
-  };
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const logout = app.browser.post('/api/logout', {});
-  await barrier.reached;
-  await vi.advanceTimersByTimeAsync(2000);
-  vi.useRealTimers();
-  const answer = await logout;
+  const answer = await logOutWhileItHangs(app);
   expect([answer.status, await answer.json(), app.browser.cookies.size]).toEqual([200, { revoked: 'failed' }, 0]);
 });
 

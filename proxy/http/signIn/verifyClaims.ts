@@ -1,10 +1,11 @@
 import type { Profile } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { identityIssuer, idTokenIssuers } from '../../protocol/issuer.ts';
+import { identityIssuer } from '../../protocol/issuer.ts';
 import { verifyIdToken, type VerifiedClaims } from '../../protocol/idToken.ts';
 import { claimsOf, readProfile } from '../../protocol/profile.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from '../deps.ts';
+import { idTokenExpectations } from '../idTokenExpectations.ts';
 
 /**
  * The claims of an id_token for this transaction. A client library in the browser verifies neither its signature nor a
@@ -12,7 +13,7 @@ import type { Deps } from '../deps.ts';
  * @throws Failure id_token_*
  */
 export function verifyClaims(
-  { getKeys, now }: Deps,
+  deps: Deps,
   { tx, provider, metadata }: AcceptedCallback,
   id_token: string | undefined,
   access_token?: string,
@@ -21,13 +22,9 @@ export function verifyClaims(
   if (id_token === undefined || tx.nonce_hash === undefined) throw new Failure('id_token_missing');
   if (jwks_uri === undefined) throw new Failure('discovery_incomplete', 'jwks_uri');
   return verifyIdToken(id_token, {
-    issuers: (tid) => idTokenIssuers(provider, metadata.issuer, tid),
-    client_id: provider.client_id,
+    ...idTokenExpectations(deps, provider, metadata, jwks_uri),
     nonce_hash: tx.nonce_hash,
-    algorithms: metadata.id_token_signing_alg_values_supported,
-    now: now(),
     access_token,
-    keys: (refetch) => getKeys(jwks_uri, refetch),
   });
 }
 

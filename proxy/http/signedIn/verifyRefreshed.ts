@@ -1,13 +1,13 @@
-import { decodeBase64url } from '../../protocol/base64url.ts';
 import type { User } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { verifyIdToken } from '../../protocol/idToken.ts';
-import { identityIssuer, idTokenIssuers } from '../../protocol/issuer.ts';
+import { identityIssuer } from '../../protocol/issuer.ts';
 import type { Metadata } from '../../protocol/metadata.ts';
-import { memberAt } from '../../protocol/profileMap.ts';
 import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
+import { claimOf } from '../../protocol/unverified.ts';
 import type { Deps } from '../deps.ts';
+import { idTokenExpectations } from '../idTokenExpectations.ts';
 
 interface Known {
   provider: OAuth2Provider;
@@ -21,7 +21,7 @@ interface Known {
  * @throws Failure refresh_rejected
  */
 export async function verifyRefreshed(
-  { getKeys, now }: Pick<Deps, 'getKeys' | 'now'>,
+  deps: Pick<Deps, 'getKeys' | 'now'>,
   { provider, metadata, user }: Known,
   { id_token, access_token }: Tokens,
 ): Promise<void> {
@@ -29,26 +29,13 @@ export async function verifyRefreshed(
   if (provider.protocol !== 'oidc' || id_token === undefined || jwks_uri === undefined) return;
   try {
     const claims = await verifyIdToken(id_token, {
-      issuers: (tid) => idTokenIssuers(provider, issuer, tid),
-      client_id: provider.client_id,
-      algorithms: metadata.id_token_signing_alg_values_supported,
-      now: now(),
+      ...idTokenExpectations(deps, provider, metadata, jwks_uri),
       access_token,
-      keys: (refetch) => getKeys(jwks_uri, refetch),
     });
     if (identityIssuer(issuer, claims) === user.iss && claims.sub === user.sub) return;
   } catch (error) {
     const isUnread = error instanceof Failure && !error.reason.startsWith('id_token_');
-    if (isUnread && unverifiedSubject(id_token) === user.sub) return;
+    if (isUnread && claimOf(id_token, 'sub') === user.sub) return;
   }
   throw new Failure('refresh_rejected', 'id_token');
-}
-
-function unverifiedSubject(idToken: string): unknown {
-  try {
-    const payload = decodeBase64url(idToken.split('.')[1] ?? '');
-    return memberAt(JSON.parse(new TextDecoder().decode(payload)), 'sub');
-  } catch {
-    return undefined;
-  }
 }

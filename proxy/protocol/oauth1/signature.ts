@@ -1,4 +1,4 @@
-import { pemBytes } from '../pem.ts';
+import { importPrivateKey } from '../importKey.ts';
 import { percentEncode } from './percentEncode.ts';
 
 /** PLAINTEXT (RFC 5849 section 3.4.4) is not among them: it sends the secrets themselves. */
@@ -55,15 +55,5 @@ async function hmacKey(hash: string, secret: string): Promise<CryptoKey> {
 }
 
 async function rsaSha1(text: BufferSource, { client_secret }: SigningSecrets): Promise<ArrayBuffer> {
-  return crypto.subtle.sign(RSA_SHA1, await importRsaKey(client_secret), text);
-}
-
-async function importRsaKey(text: string): Promise<CryptoKey> {
-  if (!text.trimStart().startsWith('{')) {
-    return crypto.subtle.importKey('pkcs8', pemBytes(text), RSA_SHA1, false, ['sign']);
-  }
-  // A JWK may be made out for RS256; RS1 is the name of what it is used for here.
-  const { kty, n, e, d, p, q, dp, dq, qi } = JSON.parse(text) as JsonWebKey;
-  const jwk = { kty, n, e, d, p, q, dp, dq, qi, alg: 'RS1' } as JsonWebKey;
-  return crypto.subtle.importKey('jwk', jwk, RSA_SHA1, false, ['sign']);
+  return crypto.subtle.sign(RSA_SHA1, await importPrivateKey(client_secret, RSA_SHA1), text);
 }

@@ -76,7 +76,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ],
   ]),
   ...inFile('proxy/upstream/apiCall.ts', [
-    ['90', 'upstream(url, init, limit)', 'upstream(`${url}?access_token=${token}`, init, limit)'],
+    ['90', 'return upstream(url, {', 'return upstream(`${url}?access_token=${token}`, {'],
   ]),
   ...inFile('proxy/upstream/fetchProfile.ts', [
     ['56', 'email_verified: true } : rest;', 'email_verified: true } : profile;'],
@@ -89,11 +89,12 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['44', '? claims.iss : metadataIssuer', '? claims.iss : claims.iss'],
     ['56', '? claims.iss : metadataIssuer', '? metadataIssuer : metadataIssuer'],
   ]),
-  ...inFile('proxy/http/signIn/verifyClaims.ts', [
+  ...inFile('proxy/http/signIn/verifyClaims.ts', []),
+  ...inFile('proxy/http/idTokenExpectations.ts', [
     [
       '44',
-      'idTokenIssuers(provider, metadata.issuer, tid)',
-      "idTokenIssuers(provider, ('tenant_issuer' in provider && provider.tenant_issuer) || metadata.issuer, tid)",
+      'idTokenIssuers(provider, issuer, tid)',
+      "idTokenIssuers(provider, ('tenant_issuer' in provider && provider.tenant_issuer) || issuer, tid)",
     ],
   ]),
   ...inFile('proxy/protocol/profile.ts', [

@@ -39,8 +39,8 @@ export const REFRESH: readonly Mutant[] = [
   ...inFile('proxy/http/signedIn/verifyRefreshed.ts', [
     ['113', 'identityIssuer(issuer, claims) === user.iss && claims.sub === user.sub', 'claims.iss === user.iss'],
     ['113', "error instanceof Failure && !error.reason.startsWith('id_token_')", 'error instanceof Failure'],
-    ['113', 'if (isUnread && unverifiedSubject(id_token) === user.sub) return;', ''],
-    ['113', ' && unverifiedSubject(id_token) === user.sub', ''],
+    ['113', "if (isUnread && claimOf(id_token, 'sub') === user.sub) return;", ''],
+    ['113', " && claimOf(id_token, 'sub') === user.sub", ''],
     ['113', '      access_token,\n', ''],
   ]),
   ...inFile('proxy/upstream/refreshGrant.ts', [

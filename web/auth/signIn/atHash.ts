@@ -1,5 +1,5 @@
 import { leftHalfHash } from '../../../proxy/protocol/idToken.ts';
-import { decodePart } from './unverified.ts';
+import { decodePart } from '../../../proxy/protocol/unverified.ts';
 
 /**
  * Whether the id_token's `at_hash`, where it has one, is this access token's (OpenID Connect Core section 3.1.3.8).

@@ -5,7 +5,7 @@ import { readTokenAnswer, refuseBusy, type Tokens } from '../../../proxy/protoco
 import { atHashHolds } from './atHash.ts';
 import { exchangeFailure } from './exchangeFailure.ts';
 import type { Pending } from './pending.ts';
-import { claimOf } from './unverified.ts';
+import { claimOf } from '../../../proxy/protocol/unverified.ts';
 
 const DEADLINE_MS = 8000;
 

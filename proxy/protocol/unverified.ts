@@ -1,4 +1,4 @@
-import { decodeBase64url } from '../../../proxy/protocol/base64url.ts';
+import { decodeBase64url } from './base64url.ts';
 
 /** A claim of an id_token that nobody has verified yet; undefined where it is no text, or the token none. */
 export function claimOf(idToken: string, name: string): string | undefined {
