@@ -76,7 +76,9 @@ test.each(ALL)('%s: signing out ends the life of the token, or says that nothing
   expect(answer.revoked).toBe(revocation === undefined ? 'unsupported' : 'revoked');
   const tokens = revocation ? [TOKEN, ...(revocation.refreshToken ? [revocation.refreshToken] : [])] : [];
   expect(sent.map(nameOf)).toEqual(tokens.map(() => `${revocation?.method ?? 'POST'} ${revocation?.url}`));
-  for (const [at, token] of tokens.entries()) checkRevocation(sent[at]!, revocation!, token);
+  // They are sent side by side, so a signature may bring the second out first.
+  const callOf = (token: string, at: number) => sent.find(({ body }) => body.includes(token)) ?? sent[at]!;
+  for (const [at, token] of tokens.entries()) checkRevocation(callOf(token, at), revocation!, token);
 });
 
 test.each(ALL)(
