@@ -111,6 +111,10 @@ export const REASONS = {
   scope_not_granted: 'not_allowed',
   resource_unknown: 'invalid_request',
   resource_parameter: 'invalid_request',
+  // The login button of other pages.
+  embedder_unknown: 'not_allowed',
+  embed_cookie_missing: 'tx_missing',
+  embed_too_old: 'tx_expired',
   // Ours.
   unexpected: 'misconfigured',
 } as const satisfies Record<string, ErrorCode>;

@@ -5,6 +5,9 @@ export const PAGES = {
   callback: '/callback/:provider',
 } as const;
 
+/** The login button's popup: a page of its own, without React, which other sites open. */
+export const POPUP = '/popup';
+
 /** Where a provider sends people back to, unless its row or its owner says otherwise. */
 export function usualRedirectPath(id: string): string {
   return PAGES.callback.replace(':provider', id);
