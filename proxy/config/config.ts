@@ -3,6 +3,7 @@ import { isLoopback } from '../protocol/endpointUrl.ts';
 import type { Provider } from '../protocol/provider.ts';
 import { findRow } from '../providers/registry.ts';
 import { readAllow, type Allow } from './allow.ts';
+import { readEmbedding, type Embedding } from './embedding.ts';
 import { readProviders, type FindRow } from './providers.ts';
 import type { Env, Problem, Report } from './environment.ts';
 
@@ -18,6 +19,7 @@ export interface Config {
   providers: ReadonlyMap<string, Provider>;
   /** Absent: everyone may sign in. */
   allow?: Allow | undefined;
+  embedding: Embedding;
 }
 
 /** Every problem at once; the message is ready to be shown to whoever starts the proxy. No value is quoted. */
@@ -45,9 +47,10 @@ export function readConfig(given: Env, find: FindRow = findRow): Config {
   const sealKeys = readSealKeys(env.SEAL_KEYS, report);
   const providers = readProviders(env, { allowLoopback, find }, report);
   const allow = readAllow(env.ALLOW, report);
+  const embedding = readEmbedding(env, report);
   const [main, ...others] = origins;
   if (problems.length > 0 || main === undefined) throw new ConfigError(problems);
-  return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow };
+  return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow, embedding };
 }
 
 /** Every problem that `readConfig` has with an environment; none: it can be read. */
@@ -61,7 +64,7 @@ export function problemsOf(env: Env, find?: FindRow): readonly Problem[] {
   }
 }
 
-const OURS = /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|\w+_CLIENT_(ID|SECRET))$/;
+const OURS = /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|EMBED_ORIGINS|SIGNING_KEY|\w+_CLIENT_(ID|SECRET))$/;
 
 /** A platform's environment has other things in it, as bindings are; a variable of ours is a text. */
 function readTexts(given: Readonly<Record<string, unknown>>, report: Report): Env {

@@ -33,6 +33,12 @@ export const API_HEADERS = {
   vary: 'Cookie, Origin, Sec-Fetch-Site',
 } as const;
 
+/** On what any page on the web may load: the login button, its looks and the keys. Nothing of a person is in it. */
+export const PUBLIC_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+} as const;
+
 /** The CSP sources of the code in the HTML itself. */
 interface InlineHashes {
   script: readonly string[];

@@ -38,9 +38,6 @@ export const BODY_LIMIT = { tx: 2048, token: 8192, verify: 16_384, embed: 1024, 
 /** In seconds: from the redirect to the callback, and of a session at most, however it is used. */
 export const TX_LIFETIME = 600;
 export const SESSION_LIFETIME = 8 * 3600;
-/** In seconds: from the popup's question to the person's answer to it, and of what the asking page's backend is told. */
-export const EMBED_LIFETIME = 600;
-export const ASSERTION_LIFETIME = 120;
 
 /** The id of the `<script type="application/json">` in the HTML that carries what `GET /api/providers` answers. */
 export const PROVIDERS_ELEMENT = 'postern-providers';
@@ -190,72 +187,6 @@ export interface LogoutAnswer {
   revoked: 'revoked' | 'unsupported' | 'failed';
   /** OpenID Connect RP-Initiated Logout 1.0; the SPA adds its `state`, which comes back to `/`. */
   end_session_url?: string;
-}
-
-/** `POST /api/embed`: the popup of the login button asks for a page. 403 not_allowed: EMBED_ORIGINS does not have it. */
-export interface EmbedRequest {
-  /** Of the page that asks, as it says itself. */
-  origin: string;
-  /** Of that page, or of its backend: 8 to 128 characters of `A-Z a-z 0-9 . _ ~ -`. It comes back in the assertion. */
-  nonce: string;
-}
-
-/** 200 of `POST /api/embed`, with a cookie that seals origin and nonce. `expires_in` is in seconds. */
-export interface EmbedAnswer {
-  /** For `POST /api/assertion`. */
-  embed: string;
-  /** The registered origin: what the person is asked about, and where messages go. */
-  origin: string;
-  expires_in: number;
-  session: SessionAnswer;
-}
-
-/** `POST /api/assertion`, once the person has agreed: the `embed` of the answer above. It is good once. */
-export interface AssertionRequest {
-  embed: string;
-}
-
-/** 200 of `POST /api/assertion`: what the page at `target_origin`, and nobody else, may be handed. */
-export interface AssertionAnswer {
-  /** A JWT (RFC 7519), ES256, typ `postern-assertion+jwt`, with the claims of AssertionClaims. */
-  assertion: string;
-  profile: ReleasedProfile;
-  target_origin: string;
-}
-
-/** Who somebody is, as one page may know it. */
-export interface ReleasedProfile {
-  /** Pairwise: another one at every origin (OpenID Connect Core section 8.1), the same at each visit to this one. */
-  sub: string;
-  /** The id of the provider that vouches for them. */
-  provider: string;
-  name?: string;
-  username?: string;
-  email?: string;
-  email_verified?: boolean;
-  picture?: string;
-  url?: string;
-}
-
-/** What an assertion says; times in unix seconds, `exp` at most ASSERTION_LIFETIME after `iat`. */
-export interface AssertionClaims extends ReleasedProfile {
-  /** Our origin. */
-  iss: string;
-  /** The page's origin. */
-  aud: string;
-  nonce: string;
-  jti: string;
-  iat: number;
-  exp: number;
-}
-
-/** The `typ` of an assertion, so that no other JWT of ours can ever pass for one (RFC 8725 section 3.11). */
-export const ASSERTION_TYP = 'postern-assertion+jwt';
-
-/** `GET /button/<provider>.json`, for any page: what a button needs to look like its provider. */
-export interface ButtonLook {
-  name: string;
-  logo?: Logo;
 }
 
 /**

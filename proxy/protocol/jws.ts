@@ -1,3 +1,4 @@
+import { encodeBase64url } from './base64url.ts';
 import { importJwk, importPrivateKey } from './importKey.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -25,4 +26,9 @@ export async function verifyJws(jwk: JsonWebKey, alg: string, signature: Bytes, 
 export async function signJws(privateKey: string, alg: string, data: Bytes): Promise<Bytes> {
   const parameters = parametersOf(alg);
   return new Uint8Array(await crypto.subtle.sign(parameters, await importPrivateKey(privateKey, parameters), data));
+}
+
+/** Header or claims as a part of a compact JWS (RFC 7515 section 7.1). */
+export function encodePart(part: object): string {
+  return encodeBase64url(new TextEncoder().encode(JSON.stringify(part)));
 }

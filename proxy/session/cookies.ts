@@ -6,6 +6,7 @@ const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 /** What we write ourselves and nothing else: sealed values are base64url with dots. */
 const VALUE = /^[A-Za-z0-9._-]+$/;
 const TX_NAME = new RegExp(`^${PREFIX}tx-([A-Za-z0-9_-]{22})$`);
+const EMBED_NAME = new RegExp(`^${PREFIX}em-([A-Za-z0-9_-]{22})$`);
 
 export const SESSION_COOKIE = `${PREFIX}sid`;
 export const SESSION_CHUNKS = [`${SESSION_COOKIE}.0`, `${SESSION_COOKIE}.1`] as const;
@@ -23,6 +24,15 @@ export function txCookieName(id: string): string {
 /** The transaction id in a cookie's name, if it is a transaction cookie. */
 export function txIdOf(name: string): string | undefined {
   return TX_NAME.exec(name)?.[1];
+}
+
+export function embedCookieName(id: string): string {
+  return `${PREFIX}em-${id}`;
+}
+
+/** The id in a cookie's name, if it is that of a page's question. */
+export function embedIdOf(name: string): string | undefined {
+  return EMBED_NAME.exec(name)?.[1];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { decodeBase64url, encodeBase64url } from '../protocol/base64url.ts';
 
 /** What a sealed value is for; each purpose has a key of its own. */
-export type Purpose = 'tx' | 'sid' | 'fp' | 'was';
+export type Purpose = 'tx' | 'sid' | 'fp' | 'was' | 'em';
 
 /** Where a sealed value belongs; it opens nowhere else. */
 export interface SealContext {

@@ -2,6 +2,7 @@ import { TX_LIFETIME } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { More } from '../protocol/moreScopes.ts';
 import { clearCookie, readCookies, setCookie, txCookieName, txIdOf } from './cookies.ts';
+import { evict } from './evict.ts';
 import type { Sealer } from './seal.ts';
 
 /** What the proxy must remember between the redirect and the callback. Times in unix seconds. */
@@ -78,19 +79,10 @@ export async function countMiss(sealer: Sealer, origin: string, tx: Transaction)
   return sealTransaction(sealer, origin, { ...tx, misses });
 }
 
-/** Clears what has to go so that one more transaction fits: the unreadable first, then the oldest. */
-export async function evictTransactions(
-  sealer: Sealer,
-  origin: string,
-  cookieHeader: string | null,
-): Promise<string[]> {
-  const ids = transactionIds(cookieHeader);
-  if (ids.length < MAX_LIVE) return [];
-  const aged = await Promise.all(
-    ids.map(async (id) => ({ id, iat: (await openTransaction(sealer, origin, cookieHeader, id))?.iat ?? 0 })),
-  );
-  aged.sort((a, b) => a.iat - b.iat);
-  return aged.slice(0, ids.length - MAX_LIVE + 1).map(({ id }) => clearCookie(txCookieName(id)));
+export function evictTransactions(sealer: Sealer, origin: string, cookieHeader: string | null): Promise<string[]> {
+  const iat = async (name: string) =>
+    (await openTransaction(sealer, origin, cookieHeader, txIdOf(name) ?? ''))?.iat ?? 0;
+  return evict(transactionIds(cookieHeader).map(txCookieName), MAX_LIVE, iat);
 }
 
 export function transactionIds(cookieHeader: string | null): string[] {

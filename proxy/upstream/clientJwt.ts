@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Jwk } from '../protocol/idToken.ts';
-import { signJws } from '../protocol/jws.ts';
+import { encodePart, signJws } from '../protocol/jws.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 
 /** How long a JWT that stands for a secret is good, in seconds: one call. */
@@ -31,8 +31,4 @@ function readKey(text: string) {
   if (!text.trimStart().startsWith('{')) return { alg: 'ES256' } as const;
   const { kty, kid } = JSON.parse(text) as Jwk;
   return { alg: kty === 'RSA' ? 'RS256' : 'ES256', kid } as const;
-}
-
-function encodePart(part: object): string {
-  return encodeBase64url(new TextEncoder().encode(JSON.stringify(part)));
 }

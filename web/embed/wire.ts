@@ -2,7 +2,7 @@
  * What the login button (on somebody's page, H) and the popup (at our origin, L) say to each other. Nothing here is
  * trusted for having this shape: either side checks origin, source, state and members.
  */
-import type { ReleasedProfile } from '../../proxy/protocol/contract.ts';
+import type { ReleasedProfile } from '../../proxy/protocol/embedContract.ts';
 import type { ErrorCode } from '../../proxy/protocol/failure.ts';
 
 /** Why there was no login, where it was not the person who called it off. */

@@ -1,15 +1,11 @@
-import { PROVIDERS_ELEMENT } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { fillHome } from '../../protocol/homeTemplate.ts';
 import { isPage, PAGES } from '../../protocol/pages.ts';
-import type { AppOptions } from '../deps.ts';
-import { pagePolicy } from '../headers.ts';
-import { inlineHashes } from './inlineHashes.ts';
+import { PUBLIC_HEADERS } from '../headers.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { providerAt } from '../signIn/providerAt.ts';
-import type { ShownProviders } from './shownProviders.ts';
+import { policyFor, withProviders, type Site } from './html.ts';
 
-type Site = Required<Pick<AppOptions, 'assets' | 'config'>> & { shown: ShownProviders };
 type ServePage = (request: Request) => Promise<Response>;
 
 /** The SPA's HTML for one language, ready to be sent. */
@@ -20,10 +16,12 @@ interface Html {
   policy: string;
 }
 
-const SLOT = `<script type="application/json" id="${PROVIDERS_ELEMENT}"></script>`;
 const ROOT = /<div id="root">.*<\/div><script>.*?<\/script>/s;
 const FILES: Record<Language, string> = { en: '/index.html', de: '/index.de.html' };
-const HASHED = /^\/assets\//;
+/** Their names change with what is in them. */
+const HASHED = /^\/(assets\/|button-[0-9a-f]{8}\.js$)/;
+/** The login button and what belongs to it: for any page on the web. */
+const SHARED = /^\/((login-)?button(-[0-9a-f]{8})?\.(js|css|d\.ts|json)|custom-elements\.json)$/;
 
 /**
  * Serves a file of the SPA, or its HTML with the providers written in, so that the first button needs no round trip.
@@ -36,7 +34,7 @@ export function createServePage(site: Site): ServePage {
     const { pathname, origin } = new URL(request.url);
     const isOurs = isPage(pathname) || providerAt(site.config, pathname) !== undefined;
     const file = isOurs ? undefined : await site.assets(request);
-    if (file?.ok && !isHtml(file)) return withCaching(file, HASHED.test(pathname));
+    if (file?.ok && !isHtml(file)) return withHeaders(file, pathname);
     const language = preferredLanguage(request.headers.get('accept-language'));
     const html = known.get(language) ?? (await prepareHtml(site, origin + FILES[language]));
     known.set(language, html);
@@ -48,24 +46,24 @@ function isHtml(response: Response): boolean {
   return response.headers.get('content-type')?.startsWith('text/html') ?? false;
 }
 
-function withCaching(file: Response, hashed: boolean): Response {
+function withHeaders(file: Response, pathname: string): Response {
   const headers = new Headers(file.headers);
-  headers.set('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  headers.set('cache-control', cachingOf(pathname));
+  if (SHARED.test(pathname)) for (const [name, value] of Object.entries(PUBLIC_HEADERS)) headers.set(name, value);
   return new Response(file.body, { status: file.status, headers });
 }
 
-/** Asked for by a request of our own: a range or an etag of the person's would not fit. */
-async function prepareHtml({ assets, config, shown }: Site, url: string): Promise<Html> {
-  const html = await (await assets(new Request(url))).text();
-  if (!html.includes(SLOT)) throw new Failure('unexpected', 'the SPA is not built: run `npm run build`');
-  const providers = await shown(url);
-  // `<` cannot end the element early once it is written as an escape.
-  const json = JSON.stringify(providers).replaceAll('<', '\\u003c');
-  const filled = html.replace(SLOT, () => SLOT.replace('></', () => `>${json}</`));
-  const other = filled.replace(ROOT, '<div id="root"></div>');
-  const home = providers.length === 0 ? other : fillHome(filled, providers);
-  const [script, style] = await Promise.all([inlineHashes(home, 'script'), inlineHashes(home, 'style')]);
-  return { home, other, policy: pagePolicy(config, { script, style }) };
+/** A page that has the button asks for it again after an hour at most, so a mend is everywhere by then. */
+function cachingOf(pathname: string): string {
+  if (HASHED.test(pathname)) return 'public, max-age=31536000, immutable';
+  return SHARED.test(pathname) ? 'public, max-age=3600' : 'no-cache';
+}
+
+async function prepareHtml(site: Site, url: string): Promise<Html> {
+  const { html, providers } = await withProviders(site, url);
+  const other = html.replace(ROOT, '<div id="root"></div>');
+  const home = providers.length === 0 ? other : fillHome(html, providers);
+  return { home, other, policy: await policyFor(site, home) };
 }
 
 function answer({ home, other, policy }: Html, pathname: string, isOurs: boolean): Response {

@@ -1,0 +1,35 @@
+import type { SigningKey } from '../../config/embedding.ts';
+import { decodeBase64url, encodeBase64url } from '../../protocol/base64url.ts';
+import type { Profile, User } from '../../protocol/contract.ts';
+import type { ReleasedProfile } from '../../protocol/embedContract.ts';
+import { Failure } from '../../protocol/failure.ts';
+
+/** What of a profile one page gets: the provider's own subject, by which two pages could compare notes, stays here. */
+export async function release(
+  keys: readonly SigningKey[],
+  origin: string,
+  provider: string,
+  profile: Profile,
+): Promise<ReleasedProfile> {
+  const { iss: _issuer, sub: _subject, ...rest } = profile;
+  return { sub: await pairwiseSubject(keys.at(-1), origin, profile), provider, ...rest };
+}
+
+/**
+ * Another one at each origin, and nothing to be guessed from it without the key (OpenID Connect Core section 8.1): an
+ * HMAC-SHA-256 over origin, issuer and subject, 43 characters.
+ */
+async function pairwiseSubject(key: SigningKey | undefined, origin: string, { iss, sub }: User): Promise<string> {
+  const secret = decodeBase64url(key?.d ?? '');
+  if (!secret?.length) throw new Failure('unexpected', 'SIGNING_KEY');
+  const encoder = new TextEncoder();
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: encoder.encode(PURPOSE) };
+  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+  const subkey = await crypto.subtle.deriveKey(derivation, base, hmac, false, ['sign']);
+  const text = encoder.encode(JSON.stringify([origin, iss, sub]));
+  return encodeBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', subkey, text)));
+}
+
+/** The key signs as well, so what subjects are made with is derived from it for nothing else (RFC 5869). */
+const PURPOSE = 'postern pairwise subject';

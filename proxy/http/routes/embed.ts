@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { encodeBase64url } from '../../protocol/base64url.ts';
+import { BODY_LIMIT } from '../../protocol/contract.ts';
+import { EMBED_LIFETIME, type EmbedAnswer } from '../../protocol/embedContract.ts';
+import { Failure } from '../../protocol/failure.ts';
+import { evictEmbedQuestions, sealEmbedQuestion } from '../../session/embedQuestion.ts';
+import { readBody } from '../body.ts';
+import { cookieHeader, type AppContext } from '../requestState.ts';
+import { sessionAnswer } from '../signedIn/sessionAnswer.ts';
+
+const Body = v.strictObject({
+  origin: v.pipe(v.string(), v.maxLength(280)),
+  nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~-]{8,128}$/)),
+});
+
+/** `POST /api/embed`: a page asks who somebody is. Only a registered one gets as far as the person. */
+export async function embed(c: AppContext): Promise<Response> {
+  const { deps, state } = c.var;
+  const { origin, nonce } = await readBody(c.req.raw, BODY_LIMIT.embed, Body);
+  if (!deps.config.embedding.origins.includes(origin)) throw new Failure('embedder_unknown');
+  const id = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+  state.cookies.push(
+    ...(await evictEmbedQuestions(deps.sealer, state.origin, cookieHeader(c))),
+    await sealEmbedQuestion(deps.sealer, state.origin, { id, origin, nonce, iat: deps.now() }),
+  );
+  const answer = { embed: id, origin, expires_in: EMBED_LIFETIME, session: await sessionAnswer(c) };
+  return c.json(answer satisfies EmbedAnswer);
+}
