@@ -1,9 +1,11 @@
+import { findFirefox, OLDEST_FIREFOX } from './tools/findFirefox.ts';
 import { runProgram } from './tools/runProgram.ts';
 import { runVitest } from './tools/runVitest.ts';
 import { NOTHING, type Tally, add, inWords } from './tools/tally.ts';
 
 // `npm test`: everything; `npm test -- unit workerd`: those parts. The last line counts checks and tests.
-const PARTS = ['checks', 'unit', 'workerd', 'e2e'] as const;
+const PARTS = ['checks', 'unit', 'workerd', 'e2e', 'button', 'firefox'] as const;
+const IN_BROWSERS = ['e2e', 'button', 'firefox'] as const satisfies readonly Part[];
 type Part = (typeof PARTS)[number];
 
 interface Check {
@@ -13,8 +15,8 @@ interface Check {
   parts: readonly Part[];
 }
 
-const BUILD: Check = { name: 'build', command: ['vite', 'build'], parts: ['checks', 'workerd', 'e2e'] };
-const BROWSER: Check = { name: 'browser', command: ['node', 'test/tools/checkBrowser.ts'], parts: ['e2e'] };
+const BUILD: Check = { name: 'build', command: ['vite', 'build'], parts: ['checks', 'workerd', ...IN_BROWSERS] };
+const BROWSER: Check = { name: 'browser', command: ['node', 'test/tools/checkBrowser.ts'], parts: ['e2e', 'button'] };
 
 const BEFORE: readonly Check[] = [
   { name: 'types', command: ['tsc', '--build'], parts: ['checks'] },
@@ -33,9 +35,7 @@ if (unknown.length > 0) {
 }
 const chosen = asked.length === 0 ? PARTS : PARTS.filter((part) => asked.includes(part));
 const build = await runChecks([BUILD, BROWSER]);
-const canBrowse = build.failed === 0;
-const tests = chosen.filter((part) => part !== 'checks' && (part !== 'e2e' || canBrowse));
-if (chosen.includes('e2e') && !canBrowse) console.log('  e2e: not run, it needs what has failed above');
+const tests = chosen.filter((part) => part !== 'checks' && canRun(part));
 const before = await runChecks(BEFORE);
 const results = tests.length === 0 ? NOTHING : await runVitest(tests);
 const tally = [build, before, results, await runChecks(AFTER)].reduce(add);
@@ -44,6 +44,17 @@ process.exitCode = tally.failed === 0 ? 0 : 1;
 
 function isPart(name: string): name is Part {
   return (PARTS as readonly string[]).includes(name);
+}
+
+/** Says why not. Firefox may be missing on a machine of somebody's own; whoever asks for it by name is told by its failure. */
+function canRun(part: Part): boolean {
+  if ((IN_BROWSERS as readonly Part[]).includes(part) && build.failed > 0) {
+    console.log(`  ${part}: not run, it needs what has failed above`);
+    return false;
+  }
+  if (part !== 'firefox' || asked.includes('firefox') || findFirefox() !== undefined) return true;
+  console.log(`  firefox: not run, there is no Firefox of version ${OLDEST_FIREFOX} or newer`);
+  return false;
 }
 
 async function runChecks(checks: readonly Check[]): Promise<Tally> {

@@ -31,20 +31,24 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      {
-        root,
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['e2e/**/*.test.ts'],
-          // Mostly waiting: two browsers keep two cores busy.
-          maxWorkers: 2,
-          // Alone, when everything else is done.
-          sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      inBrowser('e2e', { include: ['e2e/**/*.test.ts'], exclude: ['e2e/button/**'] }),
+      // The login button stands on pages of others, so its tests run in every browser there is.
+      inBrowser('button', { include: ['e2e/button/**/*.test.ts'] }),
+      inBrowser('firefox', { include: ['e2e/button/**/*.test.ts'], env: { POSTERN_BROWSER: 'firefox' } }),
     ],
   },
 });
+
+function inBrowser(name: string, test: { include: string[]; exclude?: string[]; env?: Record<string, string> }) {
+  const options = {
+    name,
+    environment: 'node' as const,
+    // Mostly waiting: two browsers keep two cores busy.
+    maxWorkers: 2,
+    // Alone, when everything else is done.
+    sequence: { groupOrder: 1 },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  };
+  return { root, test: { ...options, ...test } };
+}

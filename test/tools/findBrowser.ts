@@ -37,11 +37,16 @@ function named(executablePath: string): Browser {
 }
 
 function installed(path: string): string[] {
-  const folders = path.split(delimiter).filter((folder) => folder !== '');
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...USUAL_PLACES];
+  return [...onPath(path, NAMES), ...USUAL_PLACES];
 }
 
-function isExecutable(path: string): boolean {
+/** Where programs with these names could be, in the order of the names. */
+export function onPath(path: string, names: readonly string[]): string[] {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
