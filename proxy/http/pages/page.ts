@@ -34,12 +34,17 @@ export function createServePage(site: Site): ServePage {
     const { pathname, origin } = new URL(request.url);
     const isOurs = isPage(pathname) || providerAt(site.config, pathname) !== undefined;
     const file = isOurs ? undefined : await site.assets(request);
-    if (file?.ok && !isHtml(file)) return withHeaders(file, pathname);
+    if (file !== undefined && isFile(file)) return withHeaders(file, pathname);
     const language = preferredLanguage(request.headers.get('accept-language'));
     const html = known.get(language) ?? (await prepareHtml(site, origin + FILES[language]));
     known.set(language, html);
     return answer(html, pathname, isOurs);
   };
+}
+
+/** "Not modified" as well: whoever has the button asks again after its hour, and is told so where nothing is new. */
+function isFile(response: Response): boolean {
+  return (response.ok || response.status === 304) && !isHtml(response);
 }
 
 function isHtml(response: Response): boolean {
