@@ -42,14 +42,21 @@ async function openQuestion(c: AppContext, id: string): Promise<EmbedQuestion> {
   return question;
 }
 
-/** A profile API that is down takes the address away, not the sign-in: the session knows the name. */
+/**
+ * A profile API that is down takes the address away, not the sign-in: the session knows the name. One that speaks of
+ * somebody else is not down.
+ */
 async function knownProfile(c: AppContext, live: LiveSession): Promise<Profile> {
   try {
     return await currentProfile(c, live);
   } catch (error) {
-    if (error instanceof Failure && OUTAGES.has(error.code)) return live.session.user;
+    if (error instanceof Failure && isOutage(error)) return live.session.user;
     throw error;
   }
+}
+
+function isOutage({ code, reason }: Failure): boolean {
+  return OUTAGES.has(code) && reason !== 'profile_subject_differs';
 }
 
 const OUTAGES = new Set(['provider_error', 'provider_unreachable', 'provider_timeout', 'try_later']);
