@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { encodeBase64url } from '../../proxy/protocol/base64url.ts';
 import type { Env } from '../../proxy/config/environment.ts';
 import type { FindRow } from '../../proxy/config/providers.ts';
@@ -13,16 +14,26 @@ export interface DemoSetup {
 }
 
 /**
- * The environment of a demo run: what the person has set wins, the demo's rows come behind their own PROVIDERS, and
- * the sealing key is made for this run and kept nowhere.
+ * The environment of a demo run: what the person has set wins, the demo's rows come behind their own PROVIDERS, its page
+ * behind their own EMBED_ORIGINS, and the keys are made for this run and kept nowhere. `issuer` is the embedded identity
+ * provider, `blog` the origin of the page with the login button.
  */
-export function demoEnv(env: Env, origin: string, issuer: string | undefined): DemoSetup {
+export function demoEnv(env: Env, origin: string, issuer: string | undefined, blog?: string): DemoSetup {
   const SEAL_KEYS = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
-  const common = { SEAL_KEYS, ...env, ORIGIN: env.ORIGIN ?? origin };
+  const common = { SEAL_KEYS, SIGNING_KEY: makeSigningKey(), ...env, ORIGIN: env.ORIGIN ?? origin };
   if (issuer === undefined) return { env: common, find: findRow };
   const rows = originalRows(issuer);
   const PROVIDERS = withOwnRows(demoProviders(issuer), env.PROVIDERS);
-  return { env: { ...originalClients(), ...common, PROVIDERS }, find: (id) => rows.get(id) ?? findRow(id) };
+  const EMBED_ORIGINS = [env.EMBED_ORIGINS, blog].filter(Boolean).join(',');
+  return {
+    env: { ...originalClients(), ...common, PROVIDERS, EMBED_ORIGINS },
+    find: (id) => rows.get(id) ?? findRow(id),
+  };
+}
+
+function makeSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return JSON.stringify(privateKey.export({ format: 'jwk' }));
 }
 
 /** PROVIDERS that cannot be read is passed on as it is: the configuration says what is wrong with it. */

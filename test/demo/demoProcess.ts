@@ -8,6 +8,8 @@ const START = fileURLToPath(new URL('start.ts', import.meta.url));
 /** What `npm start` starts, as a process of its own. */
 export interface DemoProcess {
   origin: string;
+  /** Of the page with the login button. */
+  blog: string;
   stop: () => Promise<void>;
 }
 
@@ -26,11 +28,11 @@ export async function startDemoProcess(...args: string[]): Promise<DemoProcess> 
   let said = '';
   for await (const line of createInterface({ input: child.stdout })) {
     said += `${line}\n`;
-    const origin = /Postern is ready\. Open +(\S+)/.exec(line)?.[1];
-    if (origin === undefined) continue;
+    const [, origin, blog] = /Postern is ready\. Open +(\S+)[^]*with the login button: +(\S+)/.exec(said) ?? [];
+    if (origin === undefined || blog === undefined) continue;
     // Whatever it writes from here on is let go, so that it can go on.
     child.stdout.resume();
-    return { origin, stop };
+    return { origin, blog, stop };
   }
   throw new Error(`npm start ended before it was ready:\n${said}`);
 }

@@ -7,6 +7,7 @@ import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
+import { BLOG_PORT, openBlog } from './blog/openBlog.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { withDoctor } from './doctorPage.ts';
@@ -19,7 +20,8 @@ const origin = originAt(port);
 const idp = await startIdpProcess(origin, (command) =>
   console.log(`The identity provider has stopped. To start it again: ${command}`),
 );
-const { env, find } = demoEnv(process.env, origin, idp.issuer);
+const blog = await openBlog(BLOG_PORT);
+const { env, find } = demoEnv(process.env, origin, idp.issuer, blog.origin);
 const config = readConfig(env, find);
 const app = createApp({
   config,
@@ -28,6 +30,7 @@ const app = createApp({
   assets: async () => new Response(null, { status: 404 }),
   log: (line) => console.log(JSON.stringify(line)),
 });
+await blog.show(app, config, idp.issuer);
 const server = withDoctor(app, env, find);
 const api = getRequestListener((request) => server.fetch(request));
 const http = createHttpServer();
@@ -40,7 +43,7 @@ http.on('request', (request, response) => {
   if (/^\/(api|healthz|doctor|\.well-known)(\/|\?|$)/.test(request.url ?? '')) void api(request, response);
   else vite.middlewares(request, response);
 });
-http.listen(port, '127.0.0.1', () => announce(origin, idp));
+http.listen(port, '127.0.0.1', () => announce(origin, { idp, blog }));
 endWithNpm(() => process.exit(0));
 
 function providersInHtml(): Plugin {

@@ -8,6 +8,7 @@ import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { askClients, rowFor } from './askClients.ts';
 import { withDoctor } from './doctorPage.ts';
+import { BLOG_PORT, openBlog } from './blog/openBlog.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { listenHttps, readHttpsAddress } from './https.ts';
@@ -32,23 +33,29 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const late: { server?: Server } = {};
   const origin = await open({ fetch: (request) => late.server?.fetch(request) ?? STARTING.clone() }, https);
   const env = rows.length === 0 ? process.env : await askClients(rows, process.env, origin);
-  const idp = isLoopback(new URL(origin).hostname)
-    ? await startIdpProcess(env['ORIGIN'] ?? origin, sayStopped)
-    : undefined;
-  const { env: wholeEnv, find } = demoEnv(env, origin, idp?.issuer);
+  const beside = isLoopback(new URL(origin).hostname) ? await startBeside(env['ORIGIN'] ?? origin) : undefined;
+  const { env: wholeEnv, find } = demoEnv(env, origin, beside?.idp.issuer, beside?.blog.origin);
+  const config = readConfig(wholeEnv, find);
   const app = createApp({
-    config: readConfig(wholeEnv, find),
+    config,
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     assets: diskAssets(),
     log: (line) => console.log(JSON.stringify(line)),
   });
   late.server = withDoctor(app, wholeEnv, find);
-  announce(origin, idp);
+  await beside?.blog.show(app, config, beside.idp.issuer);
+  announce(origin, beside);
   if (https)
     console.log('  The browser warns of the certificate: it was made for this run, and nobody vouches for it.\n');
   endWithNpm(() => process.exit(0));
-  if (idp !== undefined) toggleOnKey(idp);
+  if (beside !== undefined) toggleOnKey(beside.idp);
+}
+
+/** What the demo has beside the sign-in page, where that is on this machine. */
+async function startBeside(origin: string) {
+  const blog = await openBlog(process.env['PORT'] === '0' ? 0 : BLOG_PORT);
+  return { blog, idp: await startIdpProcess(origin, sayStopped) };
 }
 
 /** Listens, and says at which origin. */

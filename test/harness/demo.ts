@@ -3,6 +3,7 @@ import { diskAssets, listen } from '../../proxy/entry/nodeServer.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';
+import { openBlog } from '../demo/blog/openBlog.ts';
 import { demoEnv } from '../demo/demoEnv.ts';
 import { startIdp, type Idp } from '../idp/startIdp.ts';
 
@@ -17,6 +18,8 @@ export interface UpstreamCall {
 export interface Demo {
   origin: string;
   issuer: string;
+  /** The origin of the page with the login button. */
+  blog: string;
   log: LogLine[];
   /** Seconds by which the proxy's clock is ahead of everybody else's. */
   clockAhead: number;
@@ -36,9 +39,11 @@ export async function startDemo(): Promise<Demo> {
   const origin = `http://localhost:${port}`;
   let idp: Idp = await startIdp({ origins: [origin] });
   const log: LogLine[] = [];
-  const { env, find } = demoEnv({}, origin, idp.issuer);
-  late.server = createApp({
-    config: readConfig(env, find),
+  const blog = await openBlog(0);
+  const { env, find } = demoEnv({}, origin, idp.issuer, blog.origin);
+  const config = readConfig(env, find);
+  const app = createApp({
+    config,
     fetch: async (url, init) => {
       demo.onCall?.({ method: init.method ?? 'GET', url, body: bodyOf(init) });
       const response = await fetch(url, init);
@@ -49,9 +54,12 @@ export async function startDemo(): Promise<Demo> {
     assets: diskAssets(),
     log: (line) => void log.push(line),
   });
+  late.server = app;
+  await blog.show(app, config, idp.issuer);
   const demo: Demo = {
     origin,
     issuer: idp.issuer,
+    blog: blog.origin,
     log,
     clockAhead: 0,
     stopIdp: () => idp.close(),
@@ -59,7 +67,7 @@ export async function startDemo(): Promise<Demo> {
       idp = await startIdp({ port: idp.port, origins: [origin] });
     },
     close: async () => {
-      await Promise.all([close(), idp.close()]);
+      await Promise.all([close(), blog.close(), idp.close()]);
     },
   };
   return demo;

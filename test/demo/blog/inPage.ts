@@ -1,0 +1,152 @@
+import type { ReleasedProfile } from '../../../proxy/protocol/embedContract.ts';
+
+// What runs in the blog's pages, served as /page.js. Everything shown is text, never markup.
+
+/** The part of the element that this page uses. */
+interface LoginButton extends HTMLElement {
+  profile: object | null;
+  signOut: (options?: { everywhere?: boolean }) => Promise<boolean>;
+}
+
+type Answer = { user?: ReleasedProfile; refused?: string };
+type LoginEvent = CustomEvent<{ profile: ReleasedProfile; assertion: string }>;
+type EndedEvent = CustomEvent<{ code: string }>;
+
+const element = (id: string) => document.getElementById(id)!;
+const buttons = () => [...document.querySelectorAll<LoginButton>('login-button')];
+const mainButton = element('main-button') as LoginButton;
+const guestbook = element('guestbook') as HTMLFormElement;
+const comment = element('comment') as HTMLFormElement;
+let lastAssertion = '';
+
+document.addEventListener('login', (event) => {
+  const { profile, assertion } = (event as LoginEvent).detail;
+  print('login', `${profile.name ?? profile.sub} (${nameOf(event)})`);
+  showFacts('believed', profile);
+  // The form's assertion is sent when the form is: each is good once.
+  if (!guestbook.contains(event.target as Node)) void verify(assertion);
+});
+for (const type of ['login-cancel', 'login-error']) {
+  document.addEventListener(type, (event) => print(type, `${(event as EndedEvent).detail.code} (${nameOf(event)})`));
+}
+element('replay').addEventListener('click', () => void verify(lastAssertion));
+element('sign-out').addEventListener('click', () => void signOut());
+element('sign-out-everywhere').addEventListener('click', () => void signOutEverywhere());
+guestbook.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const value = new FormData(guestbook).get('assertion');
+  const assertion = typeof value === 'string' ? value : '';
+  print('submit', `assertion=${assertion.slice(0, 12)}… (${assertion.length} characters)`);
+  void verify(assertion);
+});
+comment.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void postComment();
+});
+void customElements.whenDefined('login-button').then(() => {
+  const known = buttons().find(({ profile }) => profile);
+  if (known) showFacts('believed', known.profile!);
+});
+await start();
+
+/** No button is ready before it has the challenge that its assertion has to bring back. */
+async function start(): Promise<void> {
+  const answer = (await (await fetch('/challenge')).json()) as Answer & { challenge: string };
+  for (const button of buttons()) {
+    button.setAttribute('challenge', answer.challenge);
+    if (button.dataset['stays'] === undefined) button.removeAttribute('disabled');
+  }
+  if (answer.user !== undefined) showVerified(answer.user);
+}
+
+async function verify(assertion: string): Promise<void> {
+  const response = await post('/verify', { assertion });
+  const { user, refused = `status ${response.status}` } = (await response.json().catch(() => ({}))) as Answer;
+  if (assertion !== '') lastAssertion = assertion;
+  if (response.ok && user !== undefined) {
+    print('backend', `trusts ${user.name ?? user.sub}`);
+    showVerified(user);
+  } else {
+    print('backend', `refuses: ${refused}`);
+    element('answer').textContent = `Refused: ${refused}`;
+  }
+}
+
+function showVerified(user: ReleasedProfile): void {
+  element('answer').textContent = 'Verified.';
+  showFacts('verified', user);
+  element('author').textContent = user.name ?? 'somebody';
+  comment.hidden = false;
+  element('replay').hidden = lastAssertion === '';
+}
+
+async function postComment(): Promise<void> {
+  const field = element('text') as HTMLTextAreaElement;
+  const response = await post('/comments', { text: field.value });
+  if (!response.ok) return print('backend', 'takes no comment: sign in again');
+  const { name, text } = (await response.json()) as { name: string; text: string };
+  const author = document.createElement('b');
+  author.textContent = name;
+  const item = document.createElement('li');
+  item.append(author, ` ${text}`);
+  element('comments').append(item);
+  comment.reset();
+}
+
+/** What the page and its backend know; the session at the login origin stays. */
+async function signOut(): Promise<void> {
+  for (const button of buttons()) void button.signOut();
+  print('signOut()', 'the page has forgotten who it was');
+  await forget();
+}
+
+/** `everywhere` opens a window, so it comes first: nothing may be awaited between the click and that. */
+async function signOutEverywhere(): Promise<void> {
+  const ended = mainButton.signOut({ everywhere: true });
+  for (const button of buttons()) if (button !== mainButton) void button.signOut();
+  await forget();
+  print('signOut({ everywhere: true })', (await ended) ? 'the session is over' : 'the session goes on');
+}
+
+async function forget(): Promise<void> {
+  lastAssertion = '';
+  element('believed').replaceChildren();
+  element('verified').replaceChildren();
+  element('answer').textContent = 'Nobody is signed in.';
+  element('replay').hidden = true;
+  comment.hidden = true;
+  await post('/sign-out', {});
+}
+
+async function post(path: string, body: Record<string, string>): Promise<Response> {
+  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+function showFacts(list: string, facts: object): void {
+  const rows = Object.entries(facts).flatMap(([name, value]) => {
+    const [term, fact] = [document.createElement('dt'), document.createElement('dd')];
+    term.textContent = name;
+    fact.textContent = String(value);
+    return [term, fact];
+  });
+  element(list).replaceChildren(...rows);
+}
+
+function print(what: string, more: string): void {
+  const [item, name, time] = [
+    document.createElement('li'),
+    document.createElement('b'),
+    document.createElement('time'),
+  ];
+  name.textContent = what;
+  time.textContent = new Date().toLocaleTimeString();
+  item.append(time, ' ', name, ` ${more}`);
+  element('events').prepend(item);
+}
+
+/** Which button it was. */
+function nameOf({ target }: Event): string {
+  const { id } = target as HTMLElement;
+  const provider = (target as HTMLElement).getAttribute('provider');
+  return id || provider || 'any provider';
+}
