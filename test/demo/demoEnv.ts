@@ -20,15 +20,18 @@ export interface DemoSetup {
  */
 export function demoEnv(env: Env, origin: string, issuer: string | undefined, blog?: string): DemoSetup {
   const SEAL_KEYS = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
-  const common = { SEAL_KEYS, SIGNING_KEY: makeSigningKey(), ...env, ORIGIN: env.ORIGIN ?? origin };
+  const common = { SEAL_KEYS, ...env, ...embedding(env, blog), ORIGIN: env.ORIGIN ?? origin };
   if (issuer === undefined) return { env: common, find: findRow };
   const rows = originalRows(issuer);
   const PROVIDERS = withOwnRows(demoProviders(issuer), env.PROVIDERS);
-  const EMBED_ORIGINS = [env.EMBED_ORIGINS, blog].filter(Boolean).join(',');
-  return {
-    env: { ...originalClients(), ...common, PROVIDERS, EMBED_ORIGINS },
-    find: (id) => rows.get(id) ?? findRow(id),
-  };
+  return { env: { ...originalClients(), ...common, PROVIDERS }, find: (id) => rows.get(id) ?? findRow(id) };
+}
+
+/** Who may ask who somebody is, and what signs the answer. */
+function embedding(env: Env, blog: string | undefined): Env {
+  const origins = [env.EMBED_ORIGINS, blog].filter(Boolean);
+  if (origins.length === 0) return {};
+  return { EMBED_ORIGINS: origins.join(','), SIGNING_KEY: env.SIGNING_KEY ?? makeSigningKey() };
 }
 
 function makeSigningKey(): string {

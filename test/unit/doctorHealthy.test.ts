@@ -37,6 +37,7 @@ test('every row of `npm start` is in order, those of the original systems too', 
   expect(others).toEqual([
     ['configuration', expect.stringContaining('is plain http, which works on this machine only')],
     ['demo-foursquare', expect.stringContaining('OAuth 1.0 without a verifier')],
+    ['demo-textbook', expect.stringContaining('the login page sends Cross-Origin-Opener-Policy: same-origin')],
   ]);
   expect(isBroken(diagnosis)).toBe(false);
 });

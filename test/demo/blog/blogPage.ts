@@ -1,4 +1,4 @@
-import { Html, html } from '../../idp/pages/html.ts';
+import { type Html, html } from '../../idp/pages/html.ts';
 import type { Comment } from './Comments.ts';
 import type { ButtonFile } from './findButton.ts';
 import { HOSTILE_LOOK, loginButton, looks, sourceOf, type Look, type Named } from './looks.ts';
@@ -43,7 +43,7 @@ function head({ variety, login, button }: BlogPage): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>${variety.name} - The Quiet Garden</title>
-    <link rel="icon" href="data:," />
+    <link rel="icon" href="/leaf.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="${login}/button.css" />
     <link rel="stylesheet" href="/page.css" />
     ${variety.isStrict ? html`<script src="/hostile.js"></script>` : html``}
@@ -67,9 +67,7 @@ function top({ path }: Variety): Html {
   </header>`;
 }
 
-const LEAF = new Html(
-  '<svg class="leaf" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20C4 10 10 4 21 3c0 11-5 17-14 16m-3 1C7 15 10 12 15 9" /></svg>',
-);
+const LEAF = html`<svg class="leaf" viewBox="0 0 24 24" aria-hidden="true"><use href="/leaf.svg#leaf" /></svg>`;
 
 function comments({ variety, comments: written }: BlogPage): Html {
   return html`<section aria-labelledby="comments-title">

@@ -48,6 +48,7 @@ async function files(): Promise<[path: string, type: string, text: string][]> {
   return [
     ['/page.css', 'text/css; charset=utf-8', read(new URL('page.css', import.meta.url))],
     ['/page.js', 'text/javascript; charset=utf-8', script.code],
+    ['/leaf.svg', 'image/svg+xml', read(new URL('leaf.svg', import.meta.url))],
     ['/hostile.js', 'text/javascript; charset=utf-8', read(new URL('hostile.js', import.meta.url))],
   ];
 }

@@ -14,9 +14,9 @@ export interface Named {
   name: string;
 }
 
-/** The looks that the gallery shows, with the first of the providers. */
+/** The looks that the gallery shows, with the last of the providers: in the demo that is its own. */
 export function looks(providers: readonly Named[]): Look[] {
-  const provider = providers[0]?.id ?? '';
+  const provider = providers.at(-1)?.id ?? '';
   return [
     { title: 'Any provider: the popup offers the choice', attributes: {} },
     { title: 'One provider', attributes: { provider } },

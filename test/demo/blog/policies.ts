@@ -27,7 +27,7 @@ function usual({ login, pictures }: Sources): string[] {
     `script-src 'self' ${login}`,
     `style-src 'self' ${login}`,
     `connect-src 'self' ${login}`,
-    ['img-src https:', ...pictures].join(' '),
+    ["img-src 'self' https:", ...pictures].join(' '),
     ...EVERYWHERE,
   ];
 }
@@ -39,6 +39,7 @@ function strict({ login, button }: Sources): string[] {
     `script-src 'self' ${button.url}`,
     `style-src 'self' ${login}/button.css`,
     `connect-src 'self' ${login}/button/`,
+    "img-src 'self'",
     ...EVERYWHERE,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",

@@ -51,6 +51,7 @@ test('/strict allows the button by file and folder, and no Trusted Types policy 
       `script-src 'self' ${LOGIN}/button-abc.js`,
       `style-src 'self' ${LOGIN}/button.css`,
       `connect-src 'self' ${LOGIN}/button/`,
+      "img-src 'self'",
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",
