@@ -25,13 +25,14 @@ export function looks(providers: readonly Named[]): Look[] {
     { title: 'Small', attributes: { provider, size: 'small' } },
     { title: 'Large', attributes: { provider, size: 'large' } },
     { title: 'A pill', attributes: { provider, shape: 'pill' } },
-    { title: 'Square corners', attributes: { provider, shape: 'square' } },
+    { title: 'Square corners', attributes: { provider, shape: 'rectangular' } },
     { title: 'In German', attributes: { provider, lang: 'de' } },
     { title: 'In Arabic', attributes: { provider, lang: 'ar' } },
     { title: 'In Japanese', attributes: { lang: 'ja' } },
     { title: 'Remembers over a reload', attributes: { provider, remember: 'session' } },
     { title: 'Cannot be used now', attributes: { provider, disabled: '' } },
     { title: 'Words of its own', attributes: { provider }, content: html`Join the garden` },
+    { title: 'A mark of its own', attributes: { provider }, content: html`<span slot="icon">❀</span>` },
     { title: 'Dressed by the page', attributes: { provider, class: 'dressed' } },
   ];
 }
