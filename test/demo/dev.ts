@@ -11,6 +11,7 @@ import { BLOG_PORT, openBlog } from './blog/openBlog.ts';
 import { endWithNpm } from './endWithNpm.ts';
 import { demoEnv } from './demoEnv.ts';
 import { withDoctor } from './doctorPage.ts';
+import { sourceOf } from './sourceOf.ts';
 import { startIdpProcess } from './idpProcess.ts';
 
 // `npm run dev`: the same origin and the same API, with Vite in front of the SPA for hot reload. Vite's pages need
@@ -40,8 +41,10 @@ const vite = await createViteServer({
   server: { middlewareMode: true, hmr: { server: http } },
 });
 http.on('request', (request, response) => {
-  if (/^\/(api|healthz|doctor|\.well-known)(\/|\?|$)/.test(request.url ?? '')) void api(request, response);
-  else vite.middlewares(request, response);
+  const { url = '/' } = request;
+  if (/^\/(api|healthz|doctor|button|\.well-known)(\/|\?|$)/.test(url)) return void api(request, response);
+  request.url = sourceOf(url);
+  vite.middlewares(request, response);
 });
 http.listen(port, '127.0.0.1', () => announce(origin, { idp, blog }));
 endWithNpm(() => process.exit(0));
