@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type Profile } from '../../protocol/contract.ts';
 import { EMBED_LIFETIME, type AssertionAnswer } from '../../protocol/embedContract.ts';
 import { Failure } from '../../protocol/failure.ts';
+import type { Provider } from '../../protocol/provider.ts';
 import { clearCookie, embedCookieName } from '../../session/cookies.ts';
 import { openEmbedQuestion, type EmbedQuestion } from '../../session/embedQuestion.ts';
 import { readBody } from '../body.ts';
@@ -23,6 +24,7 @@ export async function assertion(c: AppContext): Promise<Response> {
   const { embed } = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const { origin, nonce } = await openQuestion(c, embed);
   const live = await requireSession(c);
+  if (!isConfirmed(live.provider)) throw new Failure('person_unconfirmed');
   const { keys } = deps.config.embedding;
   const profile = await release(keys, origin, live.provider.id, await knownProfile(c, live));
   const about = { iss: state.origin, aud: origin, nonce, iat: deps.now() };
@@ -40,6 +42,11 @@ async function openQuestion(c: AppContext, id: string): Promise<EmbedQuestion> {
   // Whoever runs this may have taken the page off the list meanwhile.
   if (!deps.config.embedding.origins.includes(question.origin)) throw new Failure('embedder_unknown');
   return question;
+}
+
+/** OAuth 1.0 cannot tell who has ended a handshake: its session may be that of somebody who was lured into it. */
+function isConfirmed(provider: Provider): boolean {
+  return provider.protocol !== 'oauth1' || provider.dangerously === undefined;
 }
 
 /**
