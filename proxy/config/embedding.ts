@@ -59,8 +59,8 @@ function problemOfEmbedOrigin(entry: string): Wrong | undefined {
 }
 
 function excess(entry: string): string {
-  const { pathname, search, hash, username } = new URL(entry);
-  if (username !== '') return 'has a name before the host';
+  const { pathname, search, hash, username, password } = new URL(entry);
+  if (username + password !== '') return 'has a name before the host';
   if (search !== '' || hash !== '') return 'has a query or a fragment';
   if (pathname !== '/') return 'has a path';
   return entry.endsWith('/') ? 'has a trailing slash' : 'has another spelling than browsers use';
