@@ -62,13 +62,14 @@ export const OLD_ROW = {
   dangerously: { oauth1_version: '1.0' },
 } as unknown as OAuth1Row;
 
-/** The row `bird` speaks 1.0a, the row `old` 1.0. */
-export function createOAuth1App(over: Record<string, unknown> = {}): OAuth1App {
+/** The row `bird` speaks 1.0a, the row `old` 1.0; `over` is merged into the former, `more` into the environment. */
+export function createOAuth1App(over: Record<string, unknown> = {}, more: Env = {}): OAuth1App {
   const { client_secret } = OAUTH1_SECRETS;
   const env: Env = {
     PROVIDERS: JSON.stringify([oauth1Row(over)]),
     OLD_CLIENT_ID: 'consumer-1',
     OLD_CLIENT_SECRET: client_secret,
+    ...more,
   };
   const answers: OAuth1App['answers'] = {};
   const find = (id: string) => (id === 'old' ? OLD_ROW : undefined);

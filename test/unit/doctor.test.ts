@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoProviders } from '../demo/demoProviders.ts';
 import { findingWith, runDoctor, SEAL_KEY, SECRET } from '../harness/plantedProvider.ts';
+import { NEWER_JWK, SIGNING_JWK } from '../harness/embedApp.ts';
 import { startIdp, type Idp } from '../idp/startIdp.ts';
 
 let idp: Idp;
@@ -16,9 +17,15 @@ const ROW = { id: 'acme', issuer: 'http://127.0.0.1:9', client_id: 'acme-client'
 const DEAD = { PROVIDERS: JSON.stringify([ROW]) };
 const ENV = { ORIGIN: 'http://localhost:8787', SEAL_KEYS: SEAL_KEY };
 const GOOD = { ...ENV, ...DEAD };
-const PUBLIC_JWK = '{"kty":"EC","crv":"P-256","x":"x","y":"y"}';
+const PUBLIC_JWK = JSON.stringify({ ...SIGNING_JWK, d: undefined });
+const MIXED_JWK = JSON.stringify({ ...SIGNING_JWK, d: NEWER_JWK.d });
 
 type Env = Record<string, string>;
+
+/** A good key, so that the list alone is wrong. */
+function embedding(EMBED_ORIGINS: string): Env {
+  return { EMBED_ORIGINS, SIGNING_KEY: JSON.stringify(SIGNING_JWK) };
+}
 
 const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
   ['no ORIGIN', { ORIGIN: '' }, 'FATAL  ORIGIN is not set', 'as in https://login.example'],
@@ -85,20 +92,49 @@ const PLANTED: [name: string, env: Env, what: string, mend: string][] = [
   ],
   [
     'a slash behind',
-    { EMBED_ORIGINS: 'https://a.example/' },
-    'has a trailing slash',
+    embedding('https://a.example/'),
+    'FATAL  EMBED_ORIGINS entry 1 (https://a.example) has a trailing slash',
     'mend:  Write https://a.example\n',
   ],
-  ['a path behind', { EMBED_ORIGINS: 'https://a.example/shop' }, 'has a path', 'mend:  Write https://a.example\n'],
-  ['a wildcard', { EMBED_ORIGINS: 'https://*.a.example' }, 'EMBED_ORIGINS, entry 1 has a wildcard', 'Name each origin'],
+  [
+    'a path behind',
+    embedding('https://a.example/shop'),
+    'FATAL  EMBED_ORIGINS entry 1 (https://a.example) has a path',
+    'mend:  Write https://a.example\n',
+  ],
+  [
+    'a query behind',
+    embedding('https://b.example,https://a.example?x=1'),
+    'FATAL  EMBED_ORIGINS entry 2 (https://a.example) has a query',
+    'mend:  Write https://a.example\n',
+  ],
+  [
+    'letters of people',
+    embedding('https://B\u00fccher.example'),
+    'FATAL  EMBED_ORIGINS entry 1 (https://xn--bcher-kva.example) has another spelling',
+    'mend:  Write https://xn--bcher-kva.example\n',
+  ],
+  ['a wildcard', embedding('https://*.a.example'), 'FATAL  EMBED_ORIGINS entry 1 has a wildcard', 'Name each origin'],
   [
     'http',
-    { EMBED_ORIGINS: 'https://a.example,http://b.example' },
-    'entry 2 (http://b.example) is http',
+    embedding('https://a.example,http://b.example'),
+    'FATAL  EMBED_ORIGINS entry 2 (http://b.example) is http',
     'https://b.example',
   ],
-  ['a bare host', { EMBED_ORIGINS: 'a.example' }, 'EMBED_ORIGINS, entry 1 is not a URL', 'with scheme and host'],
-  ['a public key', { SIGNING_KEY: PUBLIC_JWK }, 'SIGNING_KEY is not a private EC P-256 key', '"crv":"P-256"'],
+  ['a bare host', embedding('a.example'), 'FATAL  EMBED_ORIGINS entry 1 is not a URL', 'with scheme and host'],
+  [
+    'pages without a key',
+    { EMBED_ORIGINS: 'https://a.example' },
+    'FATAL  SIGNING_KEY is not set, and without it no page',
+    'npm run keys',
+  ],
+  [
+    'a public key',
+    { SIGNING_KEY: PUBLIC_JWK },
+    'FATAL  SIGNING_KEY is not a private EC P-256 key',
+    'where: SIGNING_KEY',
+  ],
+  ['a key of parts of two', { SIGNING_KEY: MIXED_JWK }, 'WRONG  SIGNING_KEY has parts that do not', 'npm run keys'],
   [
     'nothing where the issuer should be',
     DEAD,
@@ -116,7 +152,21 @@ test.concurrent.each(PLANTED)('%s is named with its mend', async (_name, planted
   // Everything else is in order, so it is this finding alone that decides.
   expect(code).toBe(finding.trimStart().startsWith('note') ? 0 : 1);
   expect(output).not.toContain(SECRET);
-  expect(output).not.toContain(SEAL_KEY.slice(0, 20));
+  for (const key of [SEAL_KEY, SIGNING_JWK.d, NEWER_JWK.d]) expect(output).not.toContain(key.slice(0, 20));
+});
+
+test.concurrent('pages and keys that are in order are said to be', async () => {
+  const PROVIDERS = JSON.stringify(demoProviders(idp.issuer));
+  const { code, output } = await runDoctor({
+    ...ENV,
+    PROVIDERS,
+    ...embedding('https://a.example,http://localhost:8790'),
+  });
+  for (const page of ['https://a.example', 'http://localhost:8790']) {
+    expect(output).toContain(`ok     EMBED_ORIGINS, ${page}, is in order`);
+  }
+  expect(output).toContain('ok     SIGNING_KEY is a private EC P-256 key');
+  expect(code).toBe(0);
 });
 
 test.concurrent('what is wrong in several places is said at once, and the redirect URI all the same', async () => {
