@@ -10,20 +10,16 @@ import { createExchange } from './signIn/exchange.ts';
 import type { Finish } from './signIn/finish.ts';
 import { createFinish } from './signIn/finish.ts';
 import { startKeepAlive } from './session/keepAlive.ts';
+import { leaving, wait } from './signIn/leaving.ts';
 import { openBackend } from './openBackend.ts';
+import { openSession } from './session/openSession.ts';
 import { createPendingStore } from './signIn/pending.ts';
 import type { Preferences } from './preferences.ts';
-import { createRefresh } from './session/refresh.ts';
 import { createRenewal } from './session/renewal.ts';
 import type { Session } from './session/session.ts';
-import { createSession } from './session/session.ts';
 import type { SessionEvents } from './session/sessionEvents.ts';
-import { createSessionEvents } from './session/sessionEvents.ts';
-import { createSessionFacts } from './session/sessionFacts.ts';
 import type { SignIn } from './signIn/signIn.ts';
 import { createSignIn } from './signIn/signIn.ts';
-import { withLocks } from './wire/withLocks.ts';
-import { createWithToken } from './session/withToken.ts';
 
 /** Sign-in without a framework: what the pages have in hand. */
 export interface Auth {
@@ -50,21 +46,16 @@ export function createAuth(page: Window, fetch: typeof globalThis.fetch, { callb
   const now = (): number => Date.now();
   const storage = (): Storage => page.sessionStorage;
   const onLoopback = isLoopback(page.location.hostname);
-  const { proxy: client, locks, channel, preferences, refused } = openBackend(page, fetch, now);
-  const events = createSessionEvents({ channel, locks, preferences, now });
-  const facts = createSessionFacts(events, now);
+  const backend = openBackend(page, fetch, now);
+  const { preferences, refused } = backend;
+  const onRefused = (id: string | undefined): void => renew(id);
+  const { proxy, events, facts, session } = openSession(backend, { now, onLoopback, onRefused });
   const pending = createPendingStore(storage, now);
   const departures = createDepartures(page);
-  const proxy = withLocks(client, locks);
   const providers = embeddedProviders(page.document);
   const rows = async () => providers ?? (await proxy.providers());
   const signIn = createSignIn({ proxy, pending, departures, now, wait, leaveFor: leaving(page.location) });
   const renew = createRenewal({ providers, rows, signIn, departures, storage, now, here: () => addressOf(page) });
-  const onRefused = () => renew(facts.provider());
-  const refresh = createRefresh({ proxy: client, locks, events, onRefused });
-  const withToken = createWithToken({ refresh, events, facts });
-  const needs = { proxy, logout: client.logout, locks, refresh, withToken, events, facts, preferences, onLoopback };
-  const session = createSession(needs);
   const exchange = createExchange({ proxy, events, facts, fetch, insecure: onLoopback });
   startKeepAlive(page.document, { session, preferences, now });
   return {
@@ -82,14 +73,6 @@ export function createAuth(page: Window, fetch: typeof globalThis.fetch, { callb
   };
 }
 
-function leaving(location: Location) {
-  return (url: URL, replace: boolean): void => (replace ? location.replace(url) : location.assign(url));
-}
-
 function addressOf({ location: { pathname, search, hash } }: Window): string {
   return pathname + search + hash;
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
 }

@@ -73,6 +73,9 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
       session.end();
       return { revoked: 'unsupported' };
     },
+    // Nobody here could vouch for anybody to another page.
+    embed: () => Promise.reject(new Failure('embedder_unknown')),
+    assertion: () => Promise.reject(new Failure('embedder_unknown')),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isEndpointAllowed } from '../../../proxy/protocol/endpointUrl.ts';
 import type { LogoutAnswer, Profile, SessionAnswer } from '../../../proxy/protocol/contract.ts';
+import type { AssertionAnswer, EmbedAnswer, EmbedRequest } from '../../../proxy/protocol/embedContract.ts';
 import type { SessionLocks } from '../wire/locks.ts';
 import type { Preferences } from '../preferences.ts';
 import type { ProxyClient, ResourceRequest } from '../wire/proxyClient.ts';
@@ -18,6 +19,10 @@ export interface Session {
   /** Also keeps an idle session alive. */
   refresh(): Promise<void>;
   signOut(): Promise<Ended>;
+  /** A page with the login button asks; the answer says who there is to tell it of. */
+  embed(request: EmbedRequest): Promise<EmbedAnswer>;
+  /** What that page may be told, once the person has agreed; with a token that lives, as the profile. */
+  assertion(embed: string): Promise<AssertionAnswer>;
 }
 
 /** A session that the person has ended: at which provider (its id), and what became of the tokens. */
@@ -43,18 +48,24 @@ const SIGN_OUT_PATIENCE_MS = 500;
 
 export function createSession(needs: Needs): Session {
   const { proxy, refresh, withToken, events, facts, preferences } = needs;
+  const hear = (answer: SessionAnswer): SessionAnswer => {
+    preferences.expectSession(answer.authenticated);
+    if (answer.authenticated) facts.hear(answer);
+    return answer;
+  };
   return {
-    current: async (signal) => {
-      const answer = await events.ifStillCurrent(proxy.session(signal));
-      preferences.expectSession(answer.authenticated);
-      if (answer.authenticated) facts.hear(answer);
-      return answer;
-    },
+    current: async (signal) => hear(await events.ifStillCurrent(proxy.session(signal))),
     profile: (signal) => events.ifStillCurrent(withToken(() => proxy.profile(signal))),
     resource: (request, signal) =>
       events.ifStillCurrent(withToken(() => proxy.resource(request, signal), request.name)),
     refresh: () => refresh({}),
     signOut: () => signOut(needs),
+    embed: async (request) => {
+      const answer = await events.ifStillCurrent(proxy.embed(request));
+      hear(answer.session);
+      return answer;
+    },
+    assertion: (embed) => events.ifStillCurrent(withToken(() => proxy.assertion({ embed }))),
   };
 }
 

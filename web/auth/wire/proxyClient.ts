@@ -13,6 +13,12 @@ import type {
   VerifyRequest,
 } from '../../../proxy/protocol/contract.ts';
 import { ENDPOINTS, GUARD_HEADER } from '../../../proxy/protocol/contract.ts';
+import type {
+  AssertionAnswer,
+  AssertionRequest,
+  EmbedAnswer,
+  EmbedRequest,
+} from '../../../proxy/protocol/embedContract.ts';
 import { isErrorCode } from '../../../proxy/protocol/failure.ts';
 import { ProxyError } from './proxyError.ts';
 
@@ -28,6 +34,8 @@ export interface ProxyClient {
   resource(request: ResourceRequest, signal?: AbortSignal): Promise<unknown>;
   refresh(request: RefreshRequest, signal?: AbortSignal): Promise<RefreshAnswer>;
   logout(signal?: AbortSignal): Promise<LogoutAnswer>;
+  embed(request: EmbedRequest, signal?: AbortSignal): Promise<EmbedAnswer>;
+  assertion(request: AssertionRequest, signal?: AbortSignal): Promise<AssertionAnswer>;
 }
 
 export interface ResourceRequest {
@@ -51,6 +59,7 @@ const DEADLINE_MS = {
   '/api/profile': 30_000,
   '/api/resources/:name': 30_000,
   '/api/refresh': 15_000,
+  '/api/assertion': 30_000,
 } as const;
 const DEFAULT_DEADLINE_MS = 12_000;
 
@@ -78,6 +87,8 @@ export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
     resource: (request, signal) => call('/api/resources/:name', { url: resourceUrl(request), signal }),
     refresh: (body, signal) => call('/api/refresh', { body, signal }),
     logout: (signal) => call('/api/logout', { body: {}, signal }),
+    embed: (body, signal) => call('/api/embed', { body, signal }),
+    assertion: (body, signal) => call('/api/assertion', { body, signal }),
   };
 }
 

@@ -15,5 +15,8 @@ export function withLocks(proxy: ProxyClient, locks: SessionLocks): LockedClient
     session: (signal) => shared((both) => proxy.session(both), signal),
     profile: (signal) => shared((both) => proxy.profile(both), signal),
     resource: (request, signal) => shared((both) => proxy.resource(request, both), signal),
+    // They set and clear a cookie of their own, never the session's.
+    embed: (request, signal) => shared((both) => proxy.embed(request, both), signal),
+    assertion: (request, signal) => shared((both) => proxy.assertion(request, both), signal),
   };
 }
