@@ -4,13 +4,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './web/build/html.ts';
 import { logos } from './web/build/logos.ts';
+import { popup } from './web/build/popup.ts';
 import type { Prerendered } from './web/prerender.tsx';
 
 const OUT = new URL('./dist/web/', import.meta.url);
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), prerender(), logos(OUT), compress()],
+  plugins: [react(), prerender(), logos(OUT), popup(OUT), compress()],
   define: kindOfSite(false),
   build: {
     outDir: '../dist/web',

@@ -5,6 +5,7 @@ import type { Failed, Outcome } from '../auth/signIn/outcome.ts';
 import { problemOf } from '../auth/wire/problemOf.ts';
 import { useAuth, usePageTitle } from '../hooks.ts';
 import { routes } from '../paths.ts';
+import { handOver } from '../popup/handOver.ts';
 import { primeSession } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
 import { Heading } from '../ui/Heading.tsx';
@@ -37,7 +38,7 @@ function useOutcome(provider: string): Failed | undefined {
       return { kind: 'failed', problem: problemOf(error), returnTo: routes.profile };
     });
     void finished.then((outcome) => {
-      if (isGone) return undefined;
+      if (isGone || (!import.meta.env.POSTERN_STATIC && handOver(outcome, window))) return undefined;
       if (outcome.kind === 'failed') return setFailed(outcome);
       const { fresh, returnTo } = outcome;
       if (fresh && fresh.generation === auth.events.generation()) primeSession(client, auth, fresh.signedIn);

@@ -1,0 +1,87 @@
+import type { Question, Result, ToPage } from '../embed/wire.ts';
+import { addressBack, wayBack, type WayBack } from './wayBack.ts';
+import type { WindowMemory } from './windowMemory.ts';
+
+/** Everything that the asking page is told. */
+export interface Ending {
+  way: WayBack;
+  /** By message only. */
+  say(type: 'hello' | 'alone'): void;
+  /** The one end, whatever is told after it. True: the page has taken it, or this window is on its way there. */
+  tell(result: Result): Promise<boolean>;
+}
+
+interface Needs {
+  question: Question;
+  /** The registered one, from the proxy's answer: nothing is posted anywhere else. */
+  origin: string;
+  page: Pick<Window, 'opener' | 'location' | 'addEventListener' | 'removeEventListener'>;
+  memory: Pick<WindowMemory, 'forget'>;
+  /** Milliseconds. */
+  patience?: number;
+}
+
+/** A page that lives answers within one turn of its script. */
+const PATIENCE_MS = 1500;
+
+export function createEnding({ question, origin, page, memory, patience = PATIENCE_MS }: Needs): Ending {
+  const { state } = question;
+  const opener = page.opener as Window | null;
+  const way = wayBack(question, opener !== null);
+  const post = (message: ToPage): void => opener?.postMessage(message, origin);
+  const tellNow = async (result: Result): Promise<boolean> => {
+    if (way === 'none') return false;
+    if (way === 'opener') {
+      const isReceived = received({ page, opener, origin, state, patience });
+      post({ postern: 1, state, ...result });
+      return isReceived;
+    }
+    page.location.replace(await addressBack(origin, question, result));
+    return true;
+  };
+  let told: Promise<boolean> | undefined;
+  return {
+    way,
+    say: (type) => {
+      if (way === 'opener') post({ postern: 1, state, type });
+    },
+    tell: (result) => {
+      if (told === undefined) memory.forget();
+      return (told ??= tellNow(result).catch(() => false));
+    },
+  };
+}
+
+interface Expected {
+  page: Needs['page'];
+  opener: Window | null;
+  origin: string;
+  state: string;
+  patience: number;
+}
+
+/** Whether the page says in time that it has the result. Any other message is nobody's. */
+function received({ page, patience, ...expected }: Expected): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isReceived: boolean): void => {
+      clearTimeout(timer);
+      page.removeEventListener('message', hear);
+      resolve(isReceived);
+    };
+    const hear = (event: MessageEvent<unknown>): void => {
+      if (isReceipt(event, expected)) end(true);
+    };
+    const timer = setTimeout(end, patience, false);
+    page.addEventListener('message', hear);
+  });
+}
+
+function isReceipt(
+  { origin, source, data }: MessageEvent<unknown>,
+  expected: Pick<Expected, 'opener' | 'origin' | 'state'>,
+): boolean {
+  if (origin !== expected.origin || source !== expected.opener || typeof data !== 'object' || data === null)
+    return false;
+  const own = (name: string): unknown => (Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined);
+  return own('postern') === 1 && own('state') === expected.state && own('type') === 'received';
+}
