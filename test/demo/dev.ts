@@ -42,9 +42,9 @@ const vite = await createViteServer({
 });
 http.on('request', (request, response) => {
   const { url = '/' } = request;
-  if (/^\/(api|healthz|doctor|button|\.well-known)(\/|\?|$)/.test(url)) return void api(request, response);
   request.url = sourceOf(url);
-  vite.middlewares(request, response);
+  if (/^\/(api|healthz|doctor|button|\.well-known)(\/|\?|$)/.test(url)) void api(request, response);
+  else vite.middlewares(request, response);
 });
 http.listen(port, '127.0.0.1', () => announce(origin, { idp, blog }));
 endWithNpm(() => process.exit(0));

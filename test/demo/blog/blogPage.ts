@@ -131,10 +131,18 @@ function gallery({ variety, providers }: BlogPage): Html {
     </section>
     <section aria-labelledby="providers-title">
       <h2 id="providers-title">Every provider of this login origin</h2>
+      ${providers.filter(({ dangerously }) => dangerously).map(warning)}
       <div class="providers">
         ${providers.map(({ id }) => loginButton({ attributes: { provider: id, disabled: '' } }))}
       </div>
     </section>`;
+}
+
+function warning({ name }: Named): Html {
+  return html`<p>
+    ${name} is without the revision of OAuth 1.0 and cannot tell who has ended a sign-in: its button ends with
+    <code>not_allowed</code>.
+  </p>`;
 }
 
 /** The page enables what its owner has not disabled, once it has a challenge. */

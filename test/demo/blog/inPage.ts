@@ -118,8 +118,10 @@ async function forget(): Promise<void> {
   await post('/sign-out', {});
 }
 
+/** The options inherit nothing: on the hostile page every object else has a `mode`. */
 async function post(path: string, body: Record<string, string>): Promise<Response> {
-  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const headers = { 'content-type': 'application/json' };
+  return fetch(path, { __proto__: null, method: 'POST', headers, body: JSON.stringify(body) } as RequestInit);
 }
 
 function showFacts(list: string, facts: object): void {

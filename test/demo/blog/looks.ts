@@ -12,6 +12,8 @@ export interface Look {
 export interface Named {
   id: string;
   name: string;
+  /** OAuth 1.0 as it was: it cannot tell who has ended a sign-in, so nobody is vouched for. */
+  dangerously?: unknown;
 }
 
 /** The looks that the gallery shows, with the last of the providers: in the demo that is its own. */

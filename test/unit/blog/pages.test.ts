@@ -93,3 +93,11 @@ test.each([
   expect(text).toMatch(part);
   expect(text).not.toMatch(/^import /m);
 });
+
+test('a provider that cannot tell who has signed in is said to be one', async () => {
+  const options = { origin: ORIGIN, login: LOGIN, ask: async () => new Response(null, { status: 404 }), pictures: [] };
+  const providers = [{ id: 'old', name: 'Old', dangerously: { oauth1_version: '1.0' } }];
+  const blog = await createBlog({ ...options, providers });
+  expect(await (await blog.request(ORIGIN)).text()).toContain('Old is without the revision of OAuth 1.0');
+  expect((await open('/')).text).not.toContain('without the revision');
+});
