@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { button } from './web/build/button.ts';
 import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './web/build/html.ts';
 import { logos } from './web/build/logos.ts';
 import { popup } from './web/build/popup.ts';
@@ -11,7 +12,7 @@ const OUT = new URL('./dist/web/', import.meta.url);
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), prerender(), logos(OUT), popup(OUT), compress()],
+  plugins: [react(), prerender(), logos(OUT), popup(OUT), button(), compress()],
   define: kindOfSite(false),
   build: {
     outDir: '../dist/web',

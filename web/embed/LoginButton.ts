@@ -1,0 +1,220 @@
+import { takeArrival } from './arrival.ts';
+import type { Attempt } from './attempt.ts';
+import { bare, own } from './bare.ts';
+import { begin } from './begin.ts';
+import { pageKeys } from './keys.ts';
+import { LoginError } from './LoginError.ts';
+import { lookOf, plainLook } from './look.ts';
+import { ask, whoIs } from './question.ts';
+import { reflect, ReflectingElement, upgrade } from './reflect.ts';
+import { forget, type KnownProfile, placeOfProfile, recall, remember } from './remembered.ts';
+import { applyStyles, attachShadow, drawIcon, type Shadow } from './shadow.ts';
+import { BUSY, CONTINUE_WITH, type Language, languageOf, say, SIGN_IN, SIGNED_IN_AS } from './texts.ts';
+import type { LoginErrorCode, Result } from './wire.ts';
+
+/** Of the event `login`, and of `signIn()`. */
+export interface Login {
+  profile: KnownProfile;
+  /** For the page's backend, which verifies it: nothing else proves anything. */
+  assertion: string;
+  /** What the assertion has to have as its nonce. */
+  nonce: string;
+}
+
+/** Why there was none: the detail of `login-cancel` and `login-error`. */
+export interface NoLogin {
+  code: LoginErrorCode;
+}
+
+/** Of a sign-in: nothing else is read where nothing else was asked for. */
+type Ending = Exclude<Result, { type: 'signed-out' }>;
+
+const UNREADABLE: Ending = { type: 'error', code: 'invalid_response' };
+
+/** `<login-button>`, as custom-elements.json describes it. An attempt ends in exactly one of its three events. */
+export class LoginButton extends ReflectingElement {
+  static formAssociated = true;
+  static observedAttributes = ['provider', 'lang', 'remember'];
+  /** Of the popup: where this module came from, unless whoever has bundled it says otherwise. */
+  static origin = import.meta.url.split('/', 3).join('/');
+
+  readonly #shadow: Shadow = attachShadow(this);
+  readonly #internals = this.attachInternals();
+  #profile: KnownProfile | null = null;
+  #assertion: string | null = null;
+  /** Of the provider. */
+  #name = '';
+  #attempt: Attempt | undefined;
+  /** While somebody is being signed in. */
+  #login: Promise<Login> | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('click', () => {
+      if (!this.matches(':disabled')) this.signIn().catch(() => {});
+    });
+  }
+
+  /** Who has signed in, or null. */
+  get profile(): KnownProfile | null {
+    return this.#profile;
+  }
+
+  /** Signed, short-lived, for the page's backend; null where nobody has signed in on this page. */
+  get assertion(): string | null {
+    return this.#assertion;
+  }
+
+  /** What a click does; where an attempt is under way, its window is put in front. Rejected with a LoginError. */
+  signIn(): Promise<Login> {
+    if (this.#login && this.#attempt?.resume()) return this.#login;
+    this.#attempt?.abandon();
+    // Whoever was told of that may have begun again.
+    this.#login ??= new Promise((resolve, reject) => {
+      this.#attempt = this.#begin((how, nonce) => {
+        const end = this.#end(how as Ending, nonce);
+        if ('code' in end) reject(new LoginError(end.code));
+        else resolve(end);
+      });
+    });
+    this.#render();
+    return this.#login;
+  }
+
+  /** Forgets who has signed in; `everywhere`: asks them to end the session at the login's own origin too. Whether it is. */
+  signOut(options?: { everywhere?: boolean }): Promise<boolean> {
+    this.#attempt?.abandon();
+    forget(this.#place);
+    this.#know(null, null);
+    if (!own(options)['everywhere']) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.#attempt = this.#begin(({ type }) => resolve(type === 'signed-out'), 'sign-out');
+    });
+  }
+
+  connectedCallback(): void {
+    upgrade(this);
+    applyStyles(this.#shadow);
+    pageKeys().catch(() => {});
+    this.#profile ??= recall(this.#place, this.remember);
+    void this.#showLook();
+    this.#render();
+    whenListened(() => void this.#arrive());
+  }
+
+  disconnectedCallback(): void {
+    // Whatever is moved is back by then.
+    setTimeout(() => this.isConnected || this.#attempt?.abandon());
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.connectedCallback();
+  }
+
+  formDisabledCallback(): void {
+    this.#render();
+  }
+
+  formResetCallback(): void {
+    this.#know(recall(this.#place, this.remember), null);
+  }
+
+  #begin(onEnd: (how: Result, nonce: string) => void, act?: 'sign-out'): Attempt {
+    const question = ask(this, this.#tag, act);
+    return begin(this, LoginButton.origin, question, (how) => onEnd(how, question.nonce));
+  }
+
+  /** The page has left to sign somebody in, and is back. */
+  async #arrive(): Promise<void> {
+    const arrival = this.isConnected ? takeArrival(whoIs(this)) : undefined;
+    if (arrival) this.#end(((await arrival.how) ?? UNREADABLE) as Ending, arrival.nonce);
+  }
+
+  #end(how: Ending, nonce: string): Login | NoLogin {
+    this.#login = undefined;
+    if (how.type !== 'result') {
+      const { type, code } = how;
+      this.#render();
+      return this.#tell(`login-${type}`, { code });
+    }
+    const { profile, assertion } = how;
+    remember(this.#place, profile, this.remember);
+    this.#know(profile, assertion);
+    return this.#tell('login', { profile, assertion, nonce });
+  }
+
+  #tell<Detail>(type: string, detail: Detail): Detail {
+    this.dispatchEvent(new CustomEvent(type, bare({ detail, bubbles: true, composed: true })));
+    return detail;
+  }
+
+  #know(profile: KnownProfile | null, assertion: string | null): void {
+    this.#profile = profile;
+    this.#assertion = assertion;
+    this.#internals.setFormValue(assertion);
+    this.#render();
+  }
+
+  async #showLook(): Promise<void> {
+    const { provider } = this;
+    this.#name = plainLook(provider).name;
+    if (!provider) return drawIcon(this.#shadow, {});
+    this.#shadow.icon.replaceChildren();
+    const look = await lookOf(LoginButton.origin, provider);
+    if (provider !== this.provider) return;
+    this.#name = look.name;
+    drawIcon(this.#shadow, look);
+    this.#render();
+  }
+
+  #render(): void {
+    const { button, label } = this.#shadow;
+    const language = languageOf(this.#tag);
+    const isBusy = this.#login !== undefined;
+    button.lang = language;
+    button.dir = language === 'ar' ? 'rtl' : 'ltr';
+    button.disabled = this.matches(':disabled');
+    button.setAttribute('aria-busy', String(isBusy));
+    label.textContent = this.#text(language);
+    setState(this.#internals, 'busy', isBusy);
+    setState(this.#internals, 'signed-in', this.#profile !== null);
+  }
+
+  #text(language: Language): string {
+    if (this.#login) return say(language, BUSY, '');
+    if (this.#profile) return say(language, SIGNED_IN_AS, nameOf(this.#profile));
+    return say(language, this.provider ? CONTINUE_WITH : SIGN_IN, this.#name);
+  }
+
+  get #place(): string {
+    return placeOfProfile(LoginButton.origin, this.provider);
+  }
+
+  /** The language that the button is wanted in: its own, its surroundings', the person's. */
+  get #tag(): string {
+    const teller = this.closest('[lang]') ?? document.documentElement;
+    return teller.getAttribute('lang') || navigator.language;
+  }
+}
+
+reflect(LoginButton.prototype);
+
+function nameOf({ name, username, email, sub }: KnownProfile): string {
+  return name || username || email || sub;
+}
+
+function setState({ states }: ElementInternals, name: string, isOn: boolean): void {
+  try {
+    if (isOn) states.add(name);
+    else states.delete(name);
+  } catch {
+    // Before `:state()` only names with two dashes were taken.
+  }
+}
+
+/** A task after the page has loaded, so that its own scripts have had time to listen. */
+function whenListened(call: () => void): void {
+  const later = (): void => void setTimeout(call);
+  if (document.readyState === 'complete') later();
+  else addEventListener('load', later);
+}

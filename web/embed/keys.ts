@@ -1,0 +1,53 @@
+import { bare } from './bare.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+
+/** The page's key pair: what comes back by address can be read with it, and by nobody else. */
+export interface PageKeys {
+  privateKey: CryptoKey;
+  /** P-256, raw, in base64url. */
+  publicKey: string;
+}
+
+const ECDH = { name: 'ECDH', namedCurve: 'P-256' };
+
+/** In bytes: an ephemeral public key, raw and uncompressed, and with the initialisation vector behind it. */
+const POINT = 65;
+const HEAD = 77;
+
+let made: Promise<PageKeys> | undefined;
+let ready: PageKeys | undefined;
+
+/** Once a page: every attempt has its own state, which is sealed along. */
+export function pageKeys(): Promise<PageKeys> {
+  made ??= makeKeys();
+  return made;
+}
+
+/** The public key, where it has been made by now: a click waits for nothing. */
+export function publicKey(): string | undefined {
+  return ready?.publicKey;
+}
+
+async function makeKeys(): Promise<PageKeys> {
+  const pair = await crypto.subtle.generateKey(bare(ECDH), true, ['deriveBits']);
+  const raw = await crypto.subtle.exportKey('raw', pair.publicKey);
+  ready = { privateKey: pair.privateKey, publicKey: toBase64url(raw) };
+  return ready;
+}
+
+export function importPrivateKey(jwk: JsonWebKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey('jwk', bare(jwk), bare(ECDH), false, ['deriveBits']);
+}
+
+/** What is in `<state>.<sealed>` (wire.ts), as text. Rejects where it was not sealed for this key and this state. */
+export async function openSealed(text: string, privateKey: CryptoKey): Promise<string> {
+  const [state, sealed = ''] = text.split('.');
+  const bytes = fromBase64url(sealed);
+  const theirs = await crypto.subtle.importKey('raw', bytes.slice(0, POINT), bare(ECDH), false, []);
+  const secret = await crypto.subtle.deriveBits(bare({ name: 'ECDH', public: theirs }), privateKey, 256);
+  const hash = await crypto.subtle.digest('SHA-256', secret);
+  const key = await crypto.subtle.importKey('raw', hash, 'AES-GCM', false, ['decrypt']);
+  const additionalData = new TextEncoder().encode(state);
+  const how = bare({ name: 'AES-GCM', iv: bytes.slice(POINT, HEAD), additionalData });
+  return new TextDecoder().decode(await crypto.subtle.decrypt(how, key, bytes.slice(HEAD)));
+}

@@ -1,0 +1,32 @@
+/** The four things that a button says, in this order: nobody yet, nobody yet at a provider, under way, somebody. */
+export const TEXTS = {
+  en: ['Sign in', 'Continue with *', 'Signing in…', 'Signed in as *'],
+  de: ['Anmelden', 'Weiter mit *', 'Anmeldung…', 'Angemeldet als *'],
+  fr: ['Se connecter', 'Continuer avec *', 'Connexion…', 'Connecté en tant que *'],
+  es: ['Iniciar sesión', 'Continuar con *', 'Iniciando sesión…', 'Sesión de *'],
+  it: ['Accedi', 'Continua con *', 'Accesso…', 'Accesso come *'],
+  pt: ['Entrar', 'Continuar com *', 'Entrando…', 'Sessão de *'],
+  pl: ['Zaloguj się', 'Kontynuuj z *', 'Logowanie…', 'Zalogowano jako *'],
+  ja: ['ログイン', '*で続行', 'ログイン中…', '*でログイン済み'],
+  zh: ['登录', '使用*继续', '正在登录…', '已登录：*'],
+  ar: ['تسجيل الدخول', 'المتابعة مع *', 'جارٍ تسجيل الدخول…', 'تم تسجيل الدخول: *'],
+} as const;
+
+export type Language = keyof typeof TEXTS;
+
+/** Where each stands in the lists above. */
+export const SIGN_IN = 0;
+export const CONTINUE_WITH = 1;
+export const BUSY = 2;
+export const SIGNED_IN_AS = 3;
+
+/** The language of the bundle that a tag (BCP 47) asks for; English for everybody else. */
+export function languageOf(tag: string): Language {
+  const primary = tag.toLowerCase().split('-', 1)[0] as Language;
+  return Object.hasOwn(TEXTS, primary) ? primary : 'en';
+}
+
+/** The name stands apart: it may be written in the other direction. */
+export function say(language: Language, phrase: 0 | 1 | 2 | 3, name: string): string {
+  return TEXTS[language][phrase].replace('*', () => `\u2068${name}\u2069`);
+}
