@@ -10,6 +10,7 @@ export const FILES: Readonly<Record<string, string>> = {
   '/button.js': 'the button',
   '/button-0a1b2c3d.js': 'the button',
   '/login-button.js': 'the class',
+  '/button.js.map': 'its sources',
   '/button.css': 'its size',
   '/button.d.ts': 'its types',
   '/button.json': '{"version":"1"}',

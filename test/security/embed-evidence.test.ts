@@ -56,7 +56,7 @@ test.each([
 ])('102 a body with %s in it is refused: what is said comes of the session alone', async (member) => {
   const { browser } = await signedInApp();
   const { embed } = await browser.question();
-  const body = `{"embed":"${embed}","${member}":{"sub":"somebody-else"}}`;
+  const body = `{"embed":"${embed}","${member}":"somebody-else"}`;
   const answer = await browser.post('/api/assertion', body);
   expect([answer.status, await errorCode(answer)]).toEqual([400, 'invalid_request']);
   expect(browser.questions()).toEqual([embed]);

@@ -24,6 +24,7 @@ const OWN = [
   '/assets/app-0a1b2c3d.js',
   '/assets/button.js',
   '/logos.json',
+  '/button.js.map',
   '/buttons.js',
   '/xbutton.js',
   '/button.js/x',

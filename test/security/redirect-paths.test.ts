@@ -30,6 +30,10 @@ const TAKEN = [
   '/Profile',
   '/profile/',
   '/assets/a.js',
+  '/popup',
+  '/Popup/',
+  '/button',
+  '/button/acme.json',
   '/index.html',
 ];
 
