@@ -123,9 +123,12 @@ export const CALLBACK: readonly Mutant[] = [
     ['14', 'if (misses >= MAX_MISSES) return clearCookie(txCookieName(tx.id));', ''],
     ['92', '<= MAX_BYTES) return cookie;', '<= Infinity) return cookie;'],
     ['92', "for (const return_to of [tx.return_to, '/']) {", 'for (const return_to of [tx.return_to]) {'],
-    ['124', 'if (ids.length < MAX_LIVE) return [];', 'if (ids.length >= 0) return [];'],
-    ['124', 'a.iat - b.iat', 'b.iat - a.iat'],
-    ['124', '?.iat ?? 0 }', '?.iat ?? Infinity }'],
+    ['124', 'const MAX_LIVE = 4;', 'const MAX_LIVE = 5;'],
+    ['124', '?.iat ?? 0;', '?.iat ?? Infinity;'],
+  ]),
+  ...inFile('proxy/session/evict.ts', [
+    ['124', 'if (names.length < max) return [];', 'if (names.length >= 0) return [];'],
+    ['124', 'a.at - b.at', 'b.at - a.at'],
   ]),
   ...inFile('proxy/session/transaction.ts', [
     [

@@ -81,7 +81,7 @@ export const ID_TOKEN: readonly Mutant[] = [
   ...inFile('proxy/upstream/fetchProfile.ts', [
     ['56', 'email_verified: true } : rest;', 'email_verified: true } : profile;'],
   ]),
-  ...inFile('proxy/http/routes/profile.ts', [['55', 'config.allowLoopback, user)', 'config.allowLoopback)']]),
+  ...inFile('proxy/http/signedIn/currentProfile.ts', [['55', 'config.allowLoopback, user)', 'config.allowLoopback)']]),
   ...inFile('proxy/upstream/upstream.ts', [['55', 'return JSON.parse(await readText(response));', WITH_JWT]]),
   ...inFile('proxy/protocol/issuer.ts', [
     ['44', "typeof tid === 'string' && GUID.test(tid)", "typeof tid === 'string'"],

@@ -1,5 +1,8 @@
+import { EMBEDDING } from './embedding.ts';
 import { inDepth, inFile, type Mutant } from './mutant.ts';
 
+const PROFILE = 'proxy/http/routes/profile.ts';
+const REQUIRE = "import { requireSession } from '../signedIn/requireSession.ts';";
 const GUARD = 'proxy/http/guard.ts';
 const SITE = "if (site !== null && site !== 'same-origin') return 'fetch_site_not_same_origin';";
 const ORIGIN = "if (from !== null && from !== origin) return 'origin_not_ours';";
@@ -9,6 +12,7 @@ const METHOD = "if (request.method !== ENDPOINTS[endpoint]) throw new Failure('m
 
 /** Cases 75 to 88 and 93: who may ask, and what of the question travels on. */
 export const REQUESTS: readonly Mutant[] = [
+  ...EMBEDDING,
   ...inFile(GUARD, [
     ['75', TYPE, 'false'],
     ['75', TYPE, "!/^application\\/json/i.test(headers.get('content-type') ?? '')"],
@@ -41,19 +45,28 @@ export const REQUESTS: readonly Mutant[] = [
     { file: 'proxy/http/app.ts', find: "app.post('/api/logout', logout)", replace: "app.all('/api/logout', logout)" },
   ]),
   ...inFile('proxy/http/app.ts', [['82', 'guard(c.req.raw, c.req.path, c.var.state.origin);', '']]),
-  ...inFile('proxy/http/routes/profile.ts', [
+  ...inFile('proxy/http/signedIn/currentProfile.ts', [
     [
       '83',
       'await discover(provider)',
       "{ ...(await discover(provider)), ...(c.req.query('url') && { userinfo_endpoint: c.req.query('url')! }) }",
     ],
-    [
-      '86',
-      'const callApi = sessionCaller(c, live, access);',
-      `const callApi = sessionCaller(c, live, access);
-  const { userinfo_endpoint } = await discover(provider);
-  if (userinfo_endpoint !== undefined) return callApi({ url: userinfo_endpoint });`,
-    ],
+  ]),
+  inDepth('86', [
+    {
+      file: PROFILE,
+      find: REQUIRE,
+      replace: `${REQUIRE}\nimport { sessionCaller } from '../signedIn/sessionCalls.ts';`,
+    },
+    {
+      file: PROFILE,
+      find: 'return c.json(await currentProfile(c, await requireSession(c)));',
+      replace: `const live = await requireSession(c);
+  const { userinfo_endpoint } = await c.var.deps.discover(live.provider);
+  const { access } = live.session;
+  if (userinfo_endpoint && access) return sessionCaller(c, live, access)({ url: userinfo_endpoint });
+  return c.json(await currentProfile(c, live));`,
+    },
   ]),
   ...inFile('proxy/http/signedIn/sessionCalls.ts', [
     [

@@ -55,7 +55,7 @@ export const SESSION: readonly Mutant[] = [
     },
   ]),
   ...inFile('proxy/http/signedIn/requireSession.ts', [['67', 'c.var.state.origin', 'config.origins[0]']]),
-  ...inFile('proxy/http/routes/session.ts', [
+  ...inFile('proxy/http/signedIn/sessionAnswer.ts', [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),
   ...inFile('proxy/http/routes/refresh.ts', [

@@ -35,7 +35,7 @@ export const SIGN_OUT: readonly Mutant[] = [
     ['69', 'was?.provider === provider.id ? {', 'was ? {'],
     ['69', " || prompt !== 'none'", ''],
   ]),
-  ...inFile('proxy/http/routes/session.ts', [['67', ' || !deps.config.providers.has(was.provider)', '']]),
+  ...inFile('proxy/http/signedIn/sessionAnswer.ts', [['67', ' || !deps.config.providers.has(was.provider)', '']]),
   ...inFile('proxy/http/signIn/startSession.ts', [['69', ' || !knowsPrompt(provider)', '']]),
   ...inFile('proxy/http/signIn/destination.ts', [
     ['6', DIFFERS, ''],
