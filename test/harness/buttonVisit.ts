@@ -88,9 +88,19 @@ export async function atAnyProvider(page: Page, user: string): Promise<void> {
 
 /** The person agrees; the popup hands over and goes. */
 export async function agree(popup: Page, name = 'Alice Archer'): Promise<void> {
+  await clickToClose(popup, `Continue as ${name}`);
+}
+
+/** Clicks what closes the window; it may be gone before the click is reported. */
+export async function clickToClose(popup: Page, name: string): Promise<void> {
   const closed = popup.waitForEvent('close');
-  await popup.getByRole('button', { name: `Continue as ${name}` }).click();
-  await closed;
+  const clicked = popup
+    .getByRole('button', { name })
+    .click()
+    .catch((error: unknown) => {
+      if (!popup.isClosed()) throw error;
+    });
+  await Promise.all([closed, clicked]);
 }
 
 /** The whole way, as somebody goes it who is not signed in yet. */

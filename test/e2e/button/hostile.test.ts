@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserSuite } from '../../harness/browserSuite.ts';
+import {
+  agree,
+  clickButton,
+  endingsOf,
+  expectEnding,
+  logIn,
+  MAIN,
+  openPage,
+  recordEndings,
+  signInAbove,
+} from '../../harness/buttonVisit.ts';
+import { CONFIDENTIAL, signedIn } from '../../harness/visit.ts';
+
+const suite = browserSuite();
+const ALICE = { type: 'login', name: 'Alice Archer', signed: true } as const;
+
+type Listening = Window & { messages: unknown[]; opened: Window };
+
+/** Keeps every message that a page is sent, and the window that it has opened. */
+async function listen(): Promise<void> {
+  await suite.context.addInitScript(() => {
+    const messages: unknown[] = [];
+    Object.assign(window, { messages });
+    window.addEventListener('message', ({ data }) => void messages.push(data));
+    const open = window.open.bind(window);
+    window.open = (...given) => Object.assign(window, { opened: open(...given) }).opened;
+  });
+}
+
+async function messagesAt(page: Page): Promise<{ type?: string }[]> {
+  return page.evaluate(() => (window as unknown as Listening).messages as { type?: string }[]);
+}
+
+test('94 an origin that is not registered: its owner is told what to set, the page is told nothing', async () => {
+  const { page, context, demo } = suite;
+  await recordEndings(context);
+  await listen();
+  // The same server by another name is another origin.
+  const stranger = demo.blog.replace('127.0.0.1', 'localhost');
+  await page.goto(stranger);
+  await page.locator(`${MAIN}:not([disabled])`).waitFor();
+  const calls: string[] = [];
+  context.on('request', (request) => void calls.push(new URL(request.url()).pathname));
+  const popup = await clickButton(page);
+  await popup.getByRole('heading', { name: 'may not ask here' }).waitFor();
+  const text = await popup.locator('body').innerText();
+  expect(text).toContain('EMBED_ORIGINS');
+  expect(text).toContain(stranger);
+  expect(await popup.getByRole('button', { name: /^Continue/ }).count()).toBe(0);
+  expect(calls.filter((path) => path.startsWith('/api/'))).toEqual(['/api/embed']);
+  expect(await messagesAt(page)).toEqual([]);
+  await popup.close();
+  await expectEnding(page, { type: 'login-cancel', code: 'popup_closed' });
+});
+
+test('98 somebody is signed in: a page that opens the popup learns nothing before a click that names it', async () => {
+  const { page, context, demo } = suite;
+  await signedIn(demo, page);
+  await listen();
+  await openPage(page, demo.blog);
+  const assertions: string[] = [];
+  context.on('request', (request) => void (request.url().endsWith('/api/assertion') && assertions.push(request.url())));
+  const popup = await clickButton(page);
+  await popup.getByRole('heading', { name: `May ${new URL(demo.blog).host} know who you are?` }).waitFor();
+  expect(await messagesAt(page)).toEqual([expect.objectContaining({ type: 'hello' })]);
+  expect(JSON.stringify(await messagesAt(page))).not.toMatch(/alice/i);
+  expect(assertions).toEqual([]);
+  expect(
+    await page.evaluate(() => document.querySelector<HTMLElement & { profile: unknown }>('#main-button')!.profile),
+  ).toBe(null);
+});
+
+test('98 a click that was meant for the page below does not agree: the buttons take none at first', async () => {
+  const { page, demo } = suite;
+  await signedIn(demo, page);
+  await openPage(page, demo.blog);
+  const popup = await clickButton(page);
+  const button = popup.getByRole('button', { name: 'Continue as Alice Archer' });
+  const wasDisabled = await popup.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const found = [...document.querySelectorAll('button')].find(({ textContent }) =>
+            textContent?.includes('Alice'),
+          );
+          if (found) resolve(found.disabled);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  expect(wasDisabled).toBe(true);
+  await button.click();
+  await page.locator('#answer', { hasText: 'Verified.' }).waitFor();
+});
+
+test('95 whatever the address of the popup says at the end, the message goes where the question came from', async () => {
+  const { page, context, demo } = suite;
+  await recordEndings(context);
+  await listen();
+  await openPage(page, demo.blog);
+  const popup = await clickButton(page);
+  await signInAbove(popup, CONFIDENTIAL);
+  await popup.getByRole('button', { name: 'Continue as Alice Archer' }).waitFor();
+  await popup.evaluate((evil) => {
+    const other = `#${location.hash.slice(1).replace(/origin=[^&]*/, `origin=${encodeURIComponent(evil)}`)}`;
+    history.replaceState(null, '', other);
+    for (const [key, value] of Object.entries(sessionStorage)) {
+      sessionStorage.setItem(key, String(value).replaceAll(/http:[^"&]*127[^"&]*/g, evil));
+    }
+  }, demo.issuer);
+  await agree(popup);
+  await expectEnding(page, ALICE);
+  expect((await messagesAt(page)).map(({ type }) => type)).toEqual(['hello', 'result']);
+});
+
+test('96 messages that are not the popup’s are silence', async () => {
+  const { page, context, demo } = suite;
+  await recordEndings(context);
+  await openPage(page, demo.blog);
+  const popup = await clickButton(page);
+  await popup.getByRole('heading', { name: 'wants to know who you are' }).waitFor();
+  const state = new URLSearchParams(new URL(popup.url()).hash.slice(1)).get('state');
+  await page.evaluate((known) => {
+    const profile = { sub: 'x', provider: 'x', name: 'Mallory' };
+    const forged = { postern: 1, state: known, type: 'result', assertion: 'a.b.c', profile };
+    // The right words from the wrong window, and from the page's own origin.
+    window.postMessage(forged, '*');
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentWindow!.parent.postMessage(forged, '*');
+    window.dispatchEvent(new MessageEvent('message', { data: forged, origin: 'http://localhost' }));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
+    new BroadcastChannel('postern-button').postMessage({ type: 'back', text: `${known}.AAAA` });
+  }, state);
+  // From the right window, with words that are not right.
+  const profile = { sub: 'x', provider: 'x' };
+  for (const wrong of [
+    { state: 'another', type: 'result', assertion: 'a.b.c', profile },
+    { state, type: 'result', assertion: 7, profile },
+    { state, type: 'result', assertion: 'a.b.c', profile: 'Mallory' },
+    { state, type: 'constructor' },
+    { state },
+  ]) {
+    await popup.evaluate(
+      ([message, target]) =>
+        (window.opener as Window).postMessage({ postern: 1, ...(message as object) }, target as string),
+      [wrong, demo.blog] as const,
+    );
+  }
+  await signInAbove(popup, CONFIDENTIAL);
+  expect(await endingsOf(page)).toEqual([]);
+  await agree(popup);
+  await expectEnding(page, ALICE);
+});
+
+test.each(['postern=AAAAAAAAAAAAAAAAAAAAAA.AAAA', 'postern=', 'postern=__proto__.AAAA', 'postern=%00.%00'])(
+  '103 an address that somebody has made up (#%s) is cleaned, and nobody is logged in',
+  async (fragment) => {
+    const { page, context, demo } = suite;
+    await recordEndings(context);
+    await page.goto(`${demo.blog}/redirect#${fragment}`);
+    await page.locator(`${MAIN}:not([disabled])`).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await endingsOf(page)).toEqual([]);
+  },
+);
+
+test('104 a strict policy, Trusted Types, polluted prototypes and markup in attributes: it works', async () => {
+  const { page, context, demo } = suite;
+  await recordEndings(context);
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => void errors.push(message));
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  await openPage(page, `${demo.blog}/strict`);
+  expect(await page.title()).not.toContain('owned');
+  expect(await page.locator('login-button img').count()).toBe(0);
+  await logIn(page, CONFIDENTIAL);
+  await expectEnding(page, ALICE);
+  expect(errors.filter((text) => !text.includes('404'))).toEqual([]);
+});
+
+test('104 nothing of the sign-in but profile and assertion is at the page’s origin', async () => {
+  const { page, context, demo } = suite;
+  await recordEndings(context);
+  await openPage(page, demo.blog);
+  await logIn(page, CONFIDENTIAL);
+  await expectEnding(page, ALICE);
+  const kept = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]),
+  );
+  expect(kept).not.toMatch(/alice|code|token|verifier/i);
+  const cookies = await context.cookies(demo.blog);
+  expect(cookies.filter(({ name }) => name.includes('postern'))).toEqual([]);
+});
