@@ -17,6 +17,7 @@ export interface Page {
   location: Pick<Location, 'href'>;
   history: Pick<History, 'replaceState' | 'state'>;
   readonly sessionStorage: Storage;
+  close: () => void;
 }
 
 const MARK = `#${RETURN_PARAMETER}=`;
@@ -31,7 +32,7 @@ export function captureArrival(page: Page): void {
   const departure = takeDeparture(text.split('.', 1)[0] as string, page);
   // The address whole: a path that begins with two slashes would be another host.
   history.replaceState(history.state, '', address + (departure?.hash ?? ''));
-  if (departure === undefined) return handOver(text);
+  if (departure === undefined) return handOver(text, page);
   const { key, who, nonce } = departure;
   arrived = { who, nonce, how: readSealed(text, importPrivateKey(key)) };
 }

@@ -17,11 +17,11 @@ export async function readSealed(
 }
 
 /** This window was to stay apart, and has come back by address: the tab that asked takes it, and the window goes. */
-export function handOver(text: string): void {
+export function handOver(text: string, page: { close: () => void }): void {
   const channel = new BroadcastChannel(PAGE_CHANNEL);
   channel.addEventListener('message', ({ data }) => {
     const { type, state } = own(data);
-    if (type === 'taken' && isText(state) && text.startsWith(`${state}.`)) window.close();
+    if (type === 'taken' && isText(state) && text.startsWith(`${state}.`)) page.close();
   });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
   channel.postMessage({ type: 'back', text } satisfies OnPageChannel);

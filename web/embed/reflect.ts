@@ -3,14 +3,14 @@ import { bare } from './bare.ts';
 /** What an attribute may say, where that is limited; anything else is the first. */
 export const ATTRIBUTES = {
   provider: [],
-  name: [],
-  challenge: [],
   mode: ['auto', 'popup', 'redirect'],
   theme: ['auto', 'light', 'dark'],
   size: ['medium', 'small', 'large'],
   shape: ['rounded', 'pill', 'rectangular'],
   remember: ['', 'session', 'local'],
   disabled: [],
+  name: [],
+  challenge: [],
 } as const;
 
 type Name = keyof typeof ATTRIBUTES;
