@@ -28,7 +28,12 @@ export function hostName(host: string): HTMLElement {
 }
 
 /** A button; while it is busy it takes no further click. */
-export function button(content: Content, onClick: () => void, className = 'button'): HTMLButtonElement {
+export function button(label: Content, onClick: () => void, className = 'button'): HTMLButtonElement {
+  // One text, and not a box for each of its parts.
+  return buttonOf([el('span', {}, label)], onClick, className);
+}
+
+export function buttonOf(content: Content, onClick: () => void, className: string): HTMLButtonElement {
   const made = el('button', { type: 'button', class: className }, content);
   made.addEventListener('click', () => {
     if (made.ariaDisabled !== 'true') onClick();

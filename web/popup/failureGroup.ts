@@ -1,9 +1,16 @@
-import type { FailureCode } from '../auth/wire/failureCode.ts';
+import type { FailureCode, Problem } from '../auth/wire/failureCode.ts';
+
+/** A failure of the popup: the browser may also have refused it its second window. */
+export type PopupCode = FailureCode | 'popup_blocked';
+
+export interface PopupProblem extends Omit<Problem, 'code'> {
+  code: PopupCode;
+}
 
 /** What a person is told; many codes are the same to them. */
 export type FailureGroup = 'declined' | 'provider' | 'slow' | 'refused' | 'setup' | 'cookies' | 'connection' | 'other';
 
-const GROUPS: Readonly<Record<FailureCode, FailureGroup>> = {
+const GROUPS: Readonly<Record<PopupCode, FailureGroup>> = {
   access_denied: 'declined',
   more_declined: 'declined',
   code_rejected: 'provider',
@@ -33,6 +40,7 @@ const GROUPS: Readonly<Record<FailureCode, FailureGroup>> = {
   nonce_mismatch: 'other',
   not_started_here: 'other',
   pkce_mismatch: 'other',
+  popup_blocked: 'other',
   rate_limited: 'other',
   signed_out: 'other',
   state_mismatch: 'other',
@@ -41,10 +49,10 @@ const GROUPS: Readonly<Record<FailureCode, FailureGroup>> = {
   unexpected: 'other',
 };
 
-export function failureGroup(code: FailureCode): FailureGroup {
+export function failureGroup(code: PopupCode): FailureGroup {
   return GROUPS[code];
 }
 
-export function isFailureCode(value: unknown): value is FailureCode {
+export function isFailureCode(value: unknown): value is PopupCode {
   return typeof value === 'string' && Object.hasOwn(GROUPS, value);
 }

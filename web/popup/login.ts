@@ -22,12 +22,13 @@ export function offer(needs: Needs, providers: readonly PublicProvider[], isWait
   const onChoose = (provider: PublicProvider): void => {
     const isOpen = stage.ending?.way === 'opener' && stage.second.open(provider.id, stage.question.lang);
     if (isOpen) offer(needs, providers, true);
+    else if (stage.question.key === undefined) stage.fail({ code: 'popup_blocked' });
     else void signInHere(needs, provider, providers);
   };
   stage.show({ kind: 'choose', host, providers, isWaiting, onChoose, onLeave: () => stage.cancel() });
 }
 
-/** The way to a provider may cut the tie to the page for good. */
+/** The way to a provider and back cuts the tie to the page for good: from there on only an address leads to it. */
 async function signInHere(needs: Needs, provider: PublicProvider, providers: readonly PublicProvider[]): Promise<void> {
   const { stage, auth } = needs;
   stage.ending?.say('alone');
@@ -61,7 +62,8 @@ async function agreed({ stage, auth, askAnew }: Needs, session: LiveSession, ans
   const isCurrent = stage.turn();
   try {
     const { assertion, profile } = await release(auth.session, stage.question, answer, session);
-    if (isCurrent()) await stage.handOver({ type: 'result', assertion, profile });
+    const signed = assertion !== undefined && { assertion };
+    if (isCurrent()) await stage.handOver({ type: 'result', profile, ...signed });
   } catch (error) {
     if (!isCurrent()) return;
     if (isAbort(error) || isOver(error)) askAnew();

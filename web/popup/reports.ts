@@ -1,8 +1,7 @@
-import type { FailureCode } from '../auth/wire/failureCode.ts';
-import { isFailureCode } from './failureGroup.ts';
+import { isFailureCode, type PopupCode } from './failureGroup.ts';
 
 /** How a sign-in came back. */
-export type Ended = 'done' | FailureCode;
+export type Ended = 'done' | PopupCode;
 
 /** What the second window tells the first. The provider's pages may have cut every other tie between them. */
 export interface Report {

@@ -1,5 +1,5 @@
 import type { LogoutAnswer, PublicProvider, TxAnswer, User } from '../../proxy/protocol/contract.ts';
-import type { Problem } from '../auth/wire/failureCode.ts';
+import type { PopupProblem } from './failureGroup.ts';
 
 type Act = () => void;
 
@@ -52,7 +52,7 @@ export interface Consent {
 export interface Trouble {
   kind: 'failed';
   host: string;
-  problem: Problem;
+  problem: PopupProblem;
   /** The provider that was asked for and is not offered. */
   notOffered?: string | undefined;
   /** Absent: this attempt is over. */

@@ -8,33 +8,24 @@ export interface SecondWindow {
   /** In the click, because a browser opens none later. False: it has opened none now either. */
   open(provider: string, lang: string | undefined): boolean;
   isOf(report: Report): boolean;
-  /** Its word does not count any more. */
+  /** Its word does not count any more. It has cut the tie to this window, and closes itself when it is back. */
   forget(): void;
-  /** Where a provider has cut the tie to it, it stays. */
-  close(): void;
 }
 
 /** A tab would take the place of the asking page. */
 const FEATURES = 'popup,width=520,height=720';
 
 export function createSecondWindow(page: Pick<Window, 'open'>): SecondWindow {
-  let current: { attempt: string; opened: Window } | undefined;
-  const forget = (): void => void (current = undefined);
-  const close = (): void => {
-    current?.opened.close();
-    forget();
-  };
+  let current: string | undefined;
   return {
     open: (provider, lang) => {
-      close();
       const attempt = randomToken();
-      const opened = tryToOpen(page, POPUP + startFragment({ provider, attempt, lang }));
-      if (opened) current = { attempt, opened };
-      return opened !== null;
+      const isOpen = tryToOpen(page, POPUP + startFragment({ provider, attempt, lang })) !== null;
+      current = isOpen ? attempt : undefined;
+      return isOpen;
     },
-    isOf: ({ attempt }) => attempt === current?.attempt,
-    forget,
-    close,
+    isOf: ({ attempt }) => attempt === current,
+    forget: () => void (current = undefined),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../auth/wire/failureCode.ts';
 import type { Question, Result } from '../embed/wire.ts';
 import { createEnding, type Ending } from './ending.ts';
+import type { PopupProblem } from './failureGroup.ts';
 import { hostOf } from './hostOf.ts';
 import { endOf } from './loginCode.ts';
 import type { Screen, Trouble } from './screen.ts';
@@ -37,7 +37,9 @@ export class Stage {
 
   /** From here on there is somebody to tell: `origin` is registered. */
   openTo(origin: string): Ending {
-    this.#ending ??= createEnding({ ...this.#needs, question: this.question, origin });
+    if (this.#ending !== undefined) return this.#ending;
+    this.#ending = createEnding({ ...this.#needs, question: this.question, origin });
+    this.#ending.say('hello');
     return this.#ending;
   }
 
@@ -63,7 +65,7 @@ export class Stage {
   }
 
   /** `onRetry` is there as long as the attempt has no end; else the page is told at once. */
-  fail(problem: Problem, more: Pick<Trouble, 'onRetry' | 'notOffered'> = {}): void {
+  fail(problem: PopupProblem, more: Pick<Trouble, 'onRetry' | 'notOffered'> = {}): void {
     const end = endOf(problem.code);
     const isOpen = more.onRetry !== undefined;
     if (!isOpen && end.type === 'cancel') return this.leave(end);
@@ -104,7 +106,7 @@ export class Stage {
 
   #tell(result: Result): Promise<boolean> {
     this.#isOver = true;
-    this.second.close();
+    this.second.forget();
     this.turn();
     return this.#ending?.tell(result) ?? Promise.resolve(false);
   }

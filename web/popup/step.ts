@@ -1,6 +1,6 @@
 import type { PublicProvider, SessionAnswer } from '../../proxy/protocol/contract.ts';
-import type { FailureCode } from '../auth/wire/failureCode.ts';
 import type { Question } from '../embed/wire.ts';
+import type { PopupCode } from './failureGroup.ts';
 import type { Ended } from './reports.ts';
 import type { WayBack } from './wayBack.ts';
 
@@ -11,7 +11,7 @@ export type Step =
   /** Nobody could ever be told how it ends, so nobody is asked anything. */
   | { kind: 'lost' }
   | { kind: 'sign-out'; session: LiveSession | undefined }
-  | { kind: 'failed'; code: FailureCode }
+  | { kind: 'failed'; code: PopupCode }
   /** The provider that the page names is not among those of this site. */
   | { kind: 'not-offered'; provider: string }
   | { kind: 'choose'; providers: readonly PublicProvider[] }

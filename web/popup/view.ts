@@ -36,16 +36,22 @@ function speak(texts: Texts): Texts {
 }
 
 function put(screen: Screen, texts: Texts): void {
-  const { heading, body, above, isBad = false } = draw(screen, { texts, say });
+  const { heading, body, isBad = false } = draw(screen, { texts, say });
   const isLoading = screen.kind === 'loading';
   const look = isLoading ? 'visually-hidden' : '';
   const title = el('h1', { tabindex: '-1', ...(look && { class: look }) }, heading);
-  const section = el('section', isBad ? { class: 'failure' } : {}, [...(above ? [above] : []), title, ...body]);
+  const section = el('section', isBad ? { class: 'failure' } : {}, [title, ...body]);
   say([]);
   document.getElementById('screen')?.replaceChildren(section);
-  document.title = `${title.textContent} · Postern`;
+  document.title = `${heading.map(apart).join('')} · Postern`;
+  scrollTo(0, 0);
   // What is over in a moment needs no telling.
-  if (!isLoading) title.focus();
+  if (!isLoading) title.focus({ preventScroll: true });
+}
+
+/** A title has no elements to set a part of it apart. */
+function apart(part: Node | string): string {
+  return typeof part === 'string' ? part : `\u2068${part.textContent}\u2069`;
 }
 
 function say(content: Content): void {

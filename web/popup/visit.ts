@@ -33,9 +33,14 @@ export class Visit {
     const { auth, reports, page } = this.#needs;
     auth.events.subscribe((event, here) => this.#hearOfSession(event, here));
     reports.listen((report) => this.#hearOfSecond(report));
-    // Back from a provider's page, to what this one was when it was left.
-    page.addEventListener('pageshow', ({ persisted }) => void (persisted && this.#ask()));
+    page.addEventListener('pageshow', ({ persisted }) => void (persisted && this.#comeBack()));
     void this.#ask(ended);
+  }
+
+  /** By Back, to what this page was when it was left, for a provider's or for the one that has asked. */
+  #comeBack(): void {
+    if (this.#stage.isOver) this.#stage.show({ kind: 'ended', isDelivered: true });
+    else void this.#ask();
   }
 
   async #ask(ended?: Ended): Promise<void> {
@@ -65,8 +70,7 @@ export class Visit {
   }
 
   #goOn(answer: EmbedAnswer, providers: readonly PublicProvider[], ended: Ended | undefined): void {
-    const { way, say } = this.#stage.openTo(answer.origin);
-    say('hello');
+    const { way } = this.#stage.openTo(answer.origin);
     const { session } = answer;
     this.#take(nextStep({ question: this.#stage.question, session, providers, ended, way }), answer, providers);
   }
@@ -102,7 +106,7 @@ export class Visit {
   #hearOfSecond(report: Report): void {
     const { second } = this.#stage;
     if (!second.isOf(report)) return;
-    second.close();
+    second.forget();
     if (report.outcome === 'done') void this.#ask();
     else if (!this.#stage.isOver) this.#stage.fail({ code: report.outcome });
   }

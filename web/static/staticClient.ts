@@ -46,6 +46,7 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
     return signedIn;
   };
   return {
+    ...PROXY_ONLY,
     refused: () => rows?.refused ?? [],
     providers: async () => [...(await known()).offered.values()].map(publicProvider),
     tx: async (request) => {
@@ -54,8 +55,6 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
       const transaction = await newTransaction(row, request, { origin, iat: seconds(), live: session.current() });
       return answer(transaction, row, request, { place, metadata: await discover(fetch, row, place.onLoopback) });
     },
-    // Every row is exchanged in the browser.
-    token: () => Promise.reject(new Failure('exchange_not_here')),
     verify: async (request) => {
       const transaction = openTransaction(request.tx);
       const row = rowOf(await known(), transaction.provider);
@@ -66,18 +65,23 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
     },
     session: async () => sessionAnswer(session.current()),
     profile: async () => live().profile ?? live().user,
-    // A row with resources needs a proxy.
-    resource: () => Promise.reject(new Failure('resource_unknown')),
     refresh: async () => refreshed(live()),
     logout: async () => {
       session.end();
       return { revoked: 'unsupported' };
     },
-    // Nobody here could vouch for anybody to another page.
-    embed: () => Promise.reject(new Failure('embedder_unknown')),
-    assertion: () => Promise.reject(new Failure('embedder_unknown')),
   };
 }
+
+const PROXY_ONLY: Pick<ProxyClient, 'token' | 'resource' | 'embed' | 'assertion'> = {
+  // Every row is exchanged in the browser.
+  token: () => Promise.reject(new Failure('exchange_not_here')),
+  // A row with resources needs a proxy.
+  resource: () => Promise.reject(new Failure('resource_unknown')),
+  // Nobody here could vouch for anybody to another page.
+  embed: () => Promise.reject(new Failure('embedder_unknown')),
+  assertion: () => Promise.reject(new Failure('embedder_unknown')),
+};
 
 function sessionAnswer(signedIn: SignedIn | undefined): SessionAnswer {
   return signedIn ? { authenticated: true, user: signedIn.user, ...signedIn.session } : { authenticated: false };

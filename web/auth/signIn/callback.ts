@@ -32,13 +32,16 @@ const COOKIE_SURELY_SET_MS = 300_000;
 
 /** Handles an authorization response. Whatever does not belong to a sign-in of this tab causes no network call. */
 export async function handleCallback(captured: CapturedCallback, needs: CallbackNeeds): Promise<Answered> {
-  if (captured.implicit && !hasAnswer(captured.query)) return failed('implicit_refused');
+  const newest = needs.pending.newestOf(captured.provider);
+  // It ends where this tab's own sign-in would have ended: whoever asked for that is waiting there.
+  const astray = (code: FailureCode): Outcome => failed(code, newest?.returnTo);
+  if (captured.implicit && !hasAnswer(captured.query)) return astray('implicit_refused');
   const callback = parsed(captured.query);
-  if (typeof callback === 'string') return failed(callback);
+  if (typeof callback === 'string') return astray(callback);
   const pending = needs.pending.find(callback.state);
-  if (!pending) return failed(isWaiting(captured.provider, needs.pending) ? 'state_mismatch' : 'not_started_here');
+  if (!pending) return astray(isWaiting(newest) ? 'state_mismatch' : 'not_started_here');
   // Another provider's answer on this path is a mix-up (RFC 9700 section 4.4.2).
-  if (pending.provider !== captured.provider) return failed('state_mismatch');
+  if (pending.provider !== captured.provider) return failed('state_mismatch', pending.returnTo);
   if (callback.kind === 'error') {
     needs.pending.remove(pending.state);
     if (pending.silent && !FINAL.has(callback.error)) return { kind: 'visibly', returnTo: pending.returnTo };
@@ -90,8 +93,7 @@ function hasAnswer(query: string): boolean {
 }
 
 /** This tab has a sign-in under way with the provider, only not this one. */
-function isWaiting(provider: string, pending: PendingStore): boolean {
-  const newest = pending.newestOf(provider);
+function isWaiting(newest: Pending | undefined): boolean {
   return newest !== undefined && newest.spentAt === undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { PublicProvider } from '../../../proxy/protocol/contract.ts';
-import { actions, button, el, fill, hostName, paragraph, quietButton } from '../dom.ts';
+import { actions, buttonOf, el, fill, hostName, paragraph, quietButton } from '../dom.ts';
 import type { Choice } from '../screen.ts';
 import { logoOf } from './logo.ts';
 import type { Drawing, Drawn } from './drawn.ts';
@@ -12,7 +12,7 @@ export function drawChoice(screen: Choice, { texts }: Drawing): Drawn {
     const name = el('span', { class: 'provider-text' }, [
       el('span', { class: 'provider-name' }, fill(choose.with, { provider: provider.name })),
     ]);
-    return el('li', {}, [button([logoOf(provider), name], () => onChoose(provider), 'provider')]);
+    return el('li', {}, [buttonOf([logoOf(provider), name], () => onChoose(provider), 'provider')]);
   };
   const list = el('ul', { class: 'providers', 'aria-label': choose.ways }, providers.map(ways));
   const heading = isWaiting ? fill(waiting.heading) : fill(choose.heading, { host: hostName(host) });

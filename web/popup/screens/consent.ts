@@ -13,13 +13,15 @@ export function drawConsent(screen: Consent, { texts, say }: Drawing): Drawn {
     say(fill(consent.telling, { host: hostName(host) }));
     onAgree();
   });
-  const who = el('p', { class: 'who' }, [
-    ...(name === undefined ? [] : [el('bdi', { class: 'who-name' }, [name])]),
-    el('span', {}, fill(consent.signedIn, { provider })),
+  const who = el('div', { class: 'who' }, [
+    pictureOf(user.picture, name ?? provider),
+    el('p', {}, [
+      ...(name === undefined ? [] : [el('span', { class: 'who-name' }, fill('{name}', { name }))]),
+      el('span', {}, fill(consent.signedIn, { provider })),
+    ]),
   ]);
   const facts = consent.facts.map((fact) => el('li', { class: 'badge' }, [fact]));
   return {
-    above: pictureOf(user.picture, name ?? provider),
     heading: fill(consent.heading, { host: hostName(host) }),
     body: [
       who,

@@ -5,8 +5,6 @@ import type { Texts } from '../texts/en.ts';
 export interface Drawn {
   heading: Content;
   body: Node[];
-  /** Above the heading. */
-  above?: Node;
   isBad?: boolean;
 }
 

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { isOpenedByUs } from '../../../web/popup/isOpenedByUs.ts';
+import { roleOf, startFragment, type Kept } from '../../../web/popup/role.ts';
+import { QUESTION } from './fakePopup.ts';
+
+const ASKED = new URLSearchParams({ ...QUESTION }).toString();
+const FRESH: Kept = { question: undefined, attempt: undefined, outcome: undefined };
+const START = startFragment({ provider: 'demo', attempt: 'attempt-1234', lang: 'de' }).slice(1);
+
+test('a question in the fragment is asked, whatever the tab has kept of an earlier one', () => {
+  const kept = { question: 'old', attempt: 'attempt-1234', outcome: 'done' };
+  expect(roleOf(ASKED, false, kept)).toEqual({ kind: 'asked', question: QUESTION });
+});
+
+test('without a fragment it is the question that the tab has kept, and how its sign-in came back', () => {
+  expect(roleOf('', false, { ...FRESH, question: ASKED })).toEqual({ kind: 'asked', question: QUESTION });
+  const back = { ...FRESH, question: ASKED, outcome: 'provider_error' };
+  expect(roleOf('', false, back)).toEqual({ kind: 'asked', question: QUESTION, ended: 'provider_error' });
+});
+
+test('a second window goes to its provider', () => {
+  const start = { kind: 'start', provider: 'demo', attempt: 'attempt-1234', lang: 'de' };
+  expect(roleOf(START, true, FRESH)).toEqual(start);
+  // After a reload its opener is gone, and its attempt is kept.
+  expect(roleOf(START, false, { ...FRESH, attempt: 'attempt-1234' })).toEqual(start);
+});
+
+test('94 another site sends nobody to a provider by opening a second window without a first', () => {
+  expect(roleOf(START, false, FRESH)).toEqual({ kind: 'none' });
+  expect(roleOf(START, false, { ...FRESH, attempt: 'attempt-of-another' })).toEqual({ kind: 'none' });
+});
+
+test.each([
+  ['done', 'done'],
+  ['access_denied', 'access_denied'],
+  ['cookies_refused', 'cookies_refused'],
+  ['constructor', 'unexpected'],
+  [undefined, 'interrupted'],
+])('a second window that is back with %s tells the first %s', (outcome, ended) => {
+  const kept = { ...FRESH, question: ASKED, attempt: 'attempt-1234', outcome };
+  expect(roleOf('', false, kept)).toEqual({ kind: 'returned', attempt: 'attempt-1234', ended });
+});
+
+test.each([
+  '',
+  'nonsense',
+  'origin=https://blog.example',
+  'start=demo',
+  'start=demo&attempt=a&attempt=b',
+  'start=&attempt=attempt-1234',
+])('nothing was asked by %j', (fragment) => {
+  expect(roleOf(fragment, true, FRESH)).toEqual({ kind: 'none' });
+});
+
+const location = { origin: 'https://login.example', pathname: '/popup' };
+const isOurs = (opener: unknown) => isOpenedByUs({ opener, location } as unknown as Window);
+
+test('a window that a popup of ours has opened', () => {
+  expect(isOurs({ location })).toBe(true);
+});
+
+test('94 a window that nobody has opened, or another page of ours, or another site, of which nothing can be read', () => {
+  const foreign = {
+    get location(): Location {
+      throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError');
+    },
+  };
+  expect([null, { location: { ...location, pathname: '/' } }, foreign].map(isOurs)).toEqual([false, false, false]);
+});
