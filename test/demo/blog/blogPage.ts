@@ -140,8 +140,8 @@ function gallery({ variety, providers }: BlogPage): Html {
 
 function warning({ name }: Named): Html {
   return html`<p>
-    ${name} is without the revision of OAuth 1.0 and cannot tell who has ended a sign-in: its button ends with
-    <code>not_allowed</code>.
+    ${name} is without the revision of OAuth 1.0 and cannot tell who has ended a sign-in: the page hears a name, but
+    there is no assertion, and the backend trusts nobody.
   </p>`;
 }
 

@@ -1,16 +1,9 @@
 import type { ReleasedProfile } from '../../../proxy/protocol/embedContract.ts';
+import type { Login, LoginButton, NoLogin } from '../../../web/embed/LoginButton.ts';
 
 // What runs in the blog's pages, served as /page.js. Everything shown is text, never markup.
 
-/** The part of the element that this page uses. */
-interface LoginButton extends HTMLElement {
-  profile: object | null;
-  signOut: (options?: { everywhere?: boolean }) => Promise<boolean>;
-}
-
 type Answer = { user?: ReleasedProfile; refused?: string };
-type LoginEvent = CustomEvent<{ profile: ReleasedProfile; assertion: string }>;
-type EndedEvent = CustomEvent<{ code: string }>;
 
 const element = (id: string) => document.getElementById(id)!;
 const buttons = () => [...document.querySelectorAll<LoginButton>('login-button')];
@@ -20,34 +13,42 @@ const comment = element('comment') as HTMLFormElement;
 let lastAssertion = '';
 
 document.addEventListener('login', (event) => {
-  const { profile, assertion } = (event as LoginEvent).detail;
+  const { profile, assertion } = (event as CustomEvent<Login>).detail;
   print('login', `${profile.name ?? profile.sub} (${nameOf(event)})`);
   showFacts('believed', profile);
+  if (assertion === null) return unproven();
   // The form's assertion is sent when the form is: each is good once.
-  if (!guestbook.contains(event.target as Node)) void verify(assertion);
+  if (!guestbook.contains(event.target as Node)) ask(verify(assertion));
 });
 for (const type of ['login-cancel', 'login-error']) {
-  document.addEventListener(type, (event) => print(type, `${(event as EndedEvent).detail.code} (${nameOf(event)})`));
+  document.addEventListener(type, (event) =>
+    print(type, `${(event as CustomEvent<NoLogin>).detail.code} (${nameOf(event)})`),
+  );
 }
-element('replay').addEventListener('click', () => void verify(lastAssertion));
-element('sign-out').addEventListener('click', () => void signOut());
-element('sign-out-everywhere').addEventListener('click', () => void signOutEverywhere());
+element('replay').addEventListener('click', () => ask(verify(lastAssertion)));
+element('sign-out').addEventListener('click', () => ask(signOut()));
+element('sign-out-everywhere').addEventListener('click', () => ask(signOutEverywhere()));
 guestbook.addEventListener('submit', (event) => {
   event.preventDefault();
   const value = new FormData(guestbook).get('assertion');
   const assertion = typeof value === 'string' ? value : '';
   print('submit', `assertion=${assertion.slice(0, 12)}… (${assertion.length} characters)`);
-  void verify(assertion);
+  ask(verify(assertion));
 });
 comment.addEventListener('submit', (event) => {
   event.preventDefault();
-  void postComment();
+  ask(postComment());
 });
 void customElements.whenDefined('login-button').then(() => {
   const known = buttons().find(({ profile }) => profile);
   if (known) showFacts('believed', known.profile!);
 });
-await start();
+ask(start());
+
+/** The backend may be gone; so may this page, where it has only brought a result to another tab. */
+function ask(answer: Promise<void>): void {
+  answer.catch(() => print('backend', 'cannot be reached'));
+}
 
 /** No button is ready before it has the challenge that its assertion has to bring back. */
 async function start(): Promise<void> {
@@ -70,6 +71,12 @@ async function verify(assertion: string): Promise<void> {
     print('backend', `refuses: ${refused}`);
     element('answer').textContent = `Refused: ${refused}`;
   }
+}
+
+/** A name without a signature: good for a greeting. */
+function unproven(): void {
+  print('backend', 'has nothing to verify');
+  element('answer').textContent = 'Nothing to verify: for this one nobody vouches.';
 }
 
 function showVerified(user: ReleasedProfile): void {

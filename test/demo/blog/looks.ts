@@ -12,7 +12,7 @@ export interface Look {
 export interface Named {
   id: string;
   name: string;
-  /** OAuth 1.0 as it was: it cannot tell who has ended a sign-in, so nobody is vouched for. */
+  /** OAuth 1.0 as it was: it cannot tell who has ended a sign-in, so Postern vouches for nobody there. */
   dangerously?: unknown;
 }
 
