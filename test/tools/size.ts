@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT } from './runProgram.ts';
+import { fileGzip } from './size/fileGzip.ts';
 import { type Chunk, webChunks } from './size/webChunks.ts';
 import { workersBundle } from './size/workersBundle.ts';
 
-// `npm run size`, after a build: what a visitor and a Workers deployment have to load, and the ceilings. 1 kB = 1000 bytes.
+// `npm run size`, after a build: what a visitor, another site's page and a Workers deployment have to load, and the
+// ceilings. 1 kB = 1000 bytes.
 const WEB_LIMIT = 115_000;
 const WORKERS_LIMIT = 42_000;
+const BUTTON_LIMIT = 6000;
 
 const built = join(ROOT, 'dist/web');
 if (!existsSync(join(built, 'index.html'))) {
@@ -19,6 +22,7 @@ const initial = sum(chunks.filter((chunk) => chunk.initial));
 for (const chunk of chunks) console.log(line(chunk.file, chunk.gzip, chunk.initial ? 'initial' : 'lazy'));
 const results = [
   held('initial JavaScript of the SPA', initial, WEB_LIMIT),
+  held('button.js of other sites’ pages', await fileGzip(join(built, 'button.js')), BUTTON_LIMIT),
   held('Workers bundle of the proxy', await workersBundle(), WORKERS_LIMIT),
 ];
 process.exitCode = results.every(Boolean) ? 0 : 1;
