@@ -71,9 +71,10 @@ const KEY_MEND = 'Make one with `npm run keys`: a private JWK on one line; durin
 function readSigningKeys(value: string | undefined, report: Report): SigningKey[] {
   if (!value) return [];
   const keys = parseKeys(value);
-  if (keys.length > 0 && keys.every(isSigningKey)) return keys.map(withoutTheRest);
-  report('SIGNING_KEY', 'is not a private EC P-256 key as JSON Web Key', KEY_MEND);
-  return [];
+  const areKeys = keys.length > 0 && keys.every(isSigningKey);
+  if (!areKeys) report('SIGNING_KEY', 'is not a private EC P-256 key as JSON Web Key', KEY_MEND);
+  else if (hasTwins(keys)) report('SIGNING_KEY', 'has two keys of the same kid', 'Give each its own kid, or none');
+  return areKeys ? keys.map(withoutTheRest) : [];
 }
 
 /** One key, or a set of them (RFC 7517 section 5). */
@@ -90,6 +91,12 @@ function isSigningKey(value: unknown): value is SigningKey {
   const { kty, crv, d, x, y, kid = '' } = (value ?? {}) as Record<string, unknown>;
   const isShaped = kty === 'EC' && crv === 'P-256' && typeof kid === 'string';
   return isShaped && [d, x, y].every((part) => typeof part === 'string' && decodeBase64url(part)?.length === 32);
+}
+
+/** Nobody could tell which of them has signed. */
+function hasTwins(keys: readonly SigningKey[]): boolean {
+  const ids = keys.map(({ kid, x, y }) => kid || `${x} ${y}`);
+  return new Set(ids).size < ids.length;
 }
 
 /** Public members that a tool has added would be published with it, whatever they say. */

@@ -31,8 +31,11 @@ export interface AssertionRequest {
 
 /** 200 of `POST /api/assertion`: what the page at `target_origin`, and nobody else, may be handed. */
 export interface AssertionAnswer {
-  /** A JWT (RFC 7519), ES256, typ `postern-assertion+jwt`, with the claims of AssertionClaims. */
-  assertion: string;
+  /**
+   * A JWT (RFC 7519), ES256, typ `postern-assertion+jwt`, with the claims of AssertionClaims. Absent where the provider
+   * speaks OAuth 1.0, without a verifier: nobody can vouch for who has ended such a handshake.
+   */
+  assertion?: string;
   profile: ReleasedProfile;
   target_origin: string;
 }

@@ -115,7 +115,6 @@ export const REASONS = {
   embedder_unknown: 'not_allowed',
   embed_cookie_missing: 'tx_missing',
   embed_too_old: 'tx_expired',
-  person_unconfirmed: 'not_allowed',
   // Ours.
   unexpected: 'misconfigured',
 } as const satisfies Record<string, ErrorCode>;

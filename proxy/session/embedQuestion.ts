@@ -46,8 +46,11 @@ export async function openEmbedQuestion(
 
 /** Two pages may ask at once; a third takes the place of the oldest. */
 export function evictEmbedQuestions(sealer: Sealer, ours: string, cookieHeader: string | null): Promise<string[]> {
-  const names = [...readCookies(cookieHeader).keys()].filter((name) => embedIdOf(name) !== undefined);
   const iat = async (name: string) =>
     (await openEmbedQuestion(sealer, ours, cookieHeader, embedIdOf(name) ?? ''))?.iat ?? 0;
-  return evict(names, MAX_LIVE, iat);
+  return evict(embedCookieNames(cookieHeader), MAX_LIVE, iat);
+}
+
+export function embedCookieNames(cookieHeader: string | null): string[] {
+  return [...readCookies(cookieHeader).keys()].filter((name) => embedIdOf(name) !== undefined);
 }

@@ -83,7 +83,7 @@ export interface EmbedBrowser extends TestBrowser {
   /** `POST /api/assertion`, whatever it answers. */
   agree: (embed: string) => Promise<Response>;
   /** What a page is told, from its question to the answer. */
-  told: (origin?: string, nonce?: string) => Promise<AssertionAnswer>;
+  told: (origin?: string, nonce?: string) => Promise<Required<AssertionAnswer>>;
   /** The ids of the questions that it has cookies of. */
   questions: () => string[];
 }
@@ -95,7 +95,7 @@ function createEmbedBrowser(app: TestApp, origin?: string): EmbedBrowser {
   const question: EmbedBrowser['question'] = async (...asked) => expectOk<EmbedAnswer>(await ask(...asked));
   const told: EmbedBrowser['told'] = async (...asked) => {
     const { embed } = await question(...asked);
-    return expectOk<AssertionAnswer>(await agree(embed));
+    return expectOk<Required<AssertionAnswer>>(await agree(embed));
   };
   const questions = () =>
     [...browser.cookies.keys()]

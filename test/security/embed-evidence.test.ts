@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EmbedAnswer } from '../../proxy/protocol/embedContract.ts';
+import type { AssertionAnswer, EmbedAnswer } from '../../proxy/protocol/embedContract.ts';
 import type { Env } from '../../proxy/config/environment.ts';
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
 import { createSealer } from '../../proxy/session/seal.ts';
@@ -8,6 +8,7 @@ import {
   EMBEDDING,
   EMBED_PREFIX,
   NONCE,
+  OTHER_PAGE,
   PAGE,
   signedInApp,
   type EmbedBrowser,
@@ -166,18 +167,37 @@ test('102 an id_token that somebody else has signed makes no session, and so no 
   await expectSignedOut(browser, (await browser.question()).embed);
 });
 
-test('60 a session of OAuth 1.0 is good here and vouches for nobody elsewhere; one of 1.0a does', async () => {
+test('60 a session of OAuth 1.0 is told to a page without an assertion; one of 1.0a with one', async () => {
   const answers = await Promise.all(
     ['old', 'bird'].map(async (provider) => {
       const browser = createOAuth1Browser(createOAuth1App({}, EMBEDDING).server);
       expect((await browser.signIn(provider)).status).toBe(200);
       const asked = await browser.post('/api/embed', { origin: PAGE, nonce: NONCE });
-      return browser.post('/api/assertion', { embed: ((await asked.json()) as EmbedAnswer).embed });
+      const answer = await browser.post('/api/assertion', { embed: ((await asked.json()) as EmbedAnswer).embed });
+      return (await answer.json()) as Required<AssertionAnswer>;
     }),
   );
-  expect(answers.map(({ status }) => status)).toEqual([403, 200]);
-  expect(await errorCode(answers[0]!)).toBe('not_allowed');
-  expect(await answers[1]!.json()).toMatchObject({ profile: { provider: 'bird' } });
+  expect(answers.map(({ profile }) => profile.provider)).toEqual(['old', 'bird']);
+  expect(answers.map((answer) => 'assertion' in answer)).toEqual([false, true]);
+});
+
+test('102 a question is good once: whoever has kept a copy of its cookie gets nothing by it', async () => {
+  const { browser } = await signedInApp();
+  const { embed } = await browser.question();
+  const kept = new Map(browser.cookies);
+  expect((await browser.agree(embed)).status).toBe(200);
+  for (const [name, value] of kept) browser.cookies.set(name, value);
+  const again = await browser.agree(embed);
+  expect([again.status, await errorCode(again)]).toEqual([409, 'code_used']);
+});
+
+test('116 signing out takes the questions of pages with it', async () => {
+  const { browser } = await signedInApp();
+  await browser.question();
+  await browser.question(OTHER_PAGE);
+  expect(browser.questions()).toHaveLength(2);
+  await browser.post('/api/logout', {});
+  expect(browser.questions()).toEqual([]);
 });
 
 test('98 a page that is registered gets nothing before the person agrees: its question is answered to the popup alone', async () => {

@@ -19,7 +19,7 @@ test('106 the log of questions and answers has no page, nonce, person, assertion
   provider.answers.userinfo = () => Response.json({ sub: 'somebody-else', name: 'Somebody Else' });
   await browser.agree(embed);
   delete provider.answers.userinfo;
-  const { assertion, profile } = (await (await browser.agree(embed)).json()) as AssertionAnswer;
+  const { assertion, profile } = (await (await browser.agree(embed)).json()) as Required<AssertionAnswer>;
   await browser.agree(embed);
   clock.now += 601_000;
   await browser.agree(late.embed);

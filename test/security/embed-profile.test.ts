@@ -43,7 +43,7 @@ test.each<[string, () => Response | Promise<Response>]>([
   ['is not reached', () => Promise.reject(new TypeError('fetch failed'))],
 ])('102 a profile API that %s takes address away, not the person', async (_name, userinfo) => {
   const { answer } = await toldWhen(userinfo);
-  const { assertion, profile } = (await answer.json()) as AssertionAnswer;
+  const { assertion, profile } = (await answer.json()) as Required<AssertionAnswer>;
   expect([answer.status, profile]).toEqual([200, { sub, provider: 'confidential', name: 'Alice Archer' }]);
   expect(payloadOf(assertion)).toEqual(expect.objectContaining(profile));
   expect(payloadOf(assertion)).not.toHaveProperty('email');
@@ -51,7 +51,7 @@ test.each<[string, () => Response | Promise<Response>]>([
 
 test('102 whether or not the profile API is up, it is the same person', async () => {
   const { browser, answer, recover } = await toldWhen(() => new Response('down', { status: 500 }));
-  const { profile } = (await answer.json()) as AssertionAnswer;
+  const { profile } = (await answer.json()) as Required<AssertionAnswer>;
   recover();
   expect((await browser.told()).profile.sub).toBe(profile.sub);
 });
@@ -92,7 +92,7 @@ test('89 what a provider makes up gets neither into an assertion nor over what w
       __proto__: { admin: true },
     }),
   );
-  const { assertion, profile } = (await answer.json()) as AssertionAnswer;
+  const { assertion, profile } = (await answer.json()) as Required<AssertionAnswer>;
   expect(profile).toEqual({ sub, provider: 'confidential' });
   const { iat, exp, jti, ...claims } = payloadOf(assertion);
   expect(claims).toEqual({ ...profile, iss: ORIGIN, aud: PAGE, nonce: NONCE });
@@ -108,7 +108,7 @@ test.each([
 ])('56 an address is verified for a page where the provider says so: %j is %j', async (said, told) => {
   const email = 'alice@id.example';
   const { answer } = await toldWhen(() => Response.json({ sub: SUBJECT, email, email_verified: said }));
-  expect(((await answer.json()) as AssertionAnswer).profile).toMatchObject({ email, email_verified: told });
+  expect(((await answer.json()) as Required<AssertionAnswer>).profile).toMatchObject({ email, email_verified: told });
 });
 
 test('40 a token that has lapsed is said with its number, and after a refresh the question is as good', async () => {
@@ -120,7 +120,7 @@ test('40 a token that has lapsed is said with its number, and after a refresh th
   expect(await late.json()).toEqual({ error: { code: 'token_expired', request_id: sub, token: 0 } });
   expect((await app.browser.post('/api/refresh', { refused: 0 })).status).toBe(200);
   const answer = await app.browser.post('/api/assertion', { embed });
-  expect(((await answer.json()) as AssertionAnswer).profile).toMatchObject({ name: 'Alice Archer' });
+  expect(((await answer.json()) as Required<AssertionAnswer>).profile).toMatchObject({ name: 'Alice Archer' });
   expect(app.grants).toHaveLength(1);
 });
 
@@ -177,7 +177,7 @@ test.each(['mozilla', 'strava', 'twitter', 'webplatform', 'textbook'] as const)(
     await browser.signIn(name);
     const { user } = (await (await browser.get('/api/session')).json()) as { user: { sub: string } };
     const answer = await browser.post('/api/assertion', { embed: await ask(browser) });
-    const { assertion, profile } = (await answer.json()) as AssertionAnswer;
+    const { assertion, profile } = (await answer.json()) as Required<AssertionAnswer>;
     expect(profile).toMatchObject({ provider: `demo-${name}`, sub: expect.stringMatching(/^[\w-]{43}$/) as string });
     expect([profile.sub, payloadOf(assertion).sub]).not.toContain(user.sub);
     expect(Object.keys(profile)).not.toContain('iss');

@@ -7,7 +7,7 @@ import { LoginError } from './LoginError.ts';
 import { lookOf, plainLook } from './look.ts';
 import { ask, whoIs } from './question.ts';
 import { reflect, ReflectingElement, upgrade } from './reflect.ts';
-import { forget, type KnownProfile, placeOfProfile, recall, remember } from './remembered.ts';
+import { forget, type KnownProfile, placeOfProfile, recall, remember, unverified } from './remembered.ts';
 import { applyStyles, attachShadow, drawIcon, type Shadow } from './shadow.ts';
 import { BUSY, CONTINUE_WITH, type Language, languageOf, say, SIGN_IN, SIGNED_IN_AS } from './texts.ts';
 import type { LoginErrorCode, Result } from './wire.ts';
@@ -15,8 +15,8 @@ import type { LoginErrorCode, Result } from './wire.ts';
 /** Of the event `login`, and of `signIn()`. */
 export interface Login {
   profile: KnownProfile;
-  /** For the page's backend, which verifies it: nothing else proves anything. */
-  assertion: string;
+  /** For the page's backend, which verifies it: nothing else proves anything. Null: nobody vouches (OAuth 1.0). */
+  assertion: string | null;
   /** What the assertion has to have as its nonce. */
   nonce: string;
 }
@@ -137,7 +137,8 @@ export class LoginButton extends ReflectingElement {
       this.#render();
       return this.#tell(`login-${type}`, { code });
     }
-    const { profile, assertion } = how;
+    const { assertion = null } = how;
+    const profile = assertion ? how.profile : unverified(how.profile);
     remember(this.#place, profile, this.remember);
     this.#know(profile, assertion);
     return this.#tell('login', { profile, assertion, nonce });

@@ -27,7 +27,9 @@ export function readResult(data: unknown, act?: Question['act']): Result | undef
   }
   if (act) return type === 'signed-out' ? { type } : undefined;
   const profile = readProfile(given);
-  return type === 'result' && isText(assertion) && profile ? { type, assertion, profile } : undefined;
+  if (type !== 'result' || !profile) return undefined;
+  if (assertion === undefined) return { type, profile };
+  return isText(assertion) ? { type, assertion, profile } : undefined;
 }
 
 const MEMBERS = ['sub', 'provider', 'name', 'username', 'email', 'email_verified', 'picture', 'url'];

@@ -1,11 +1,15 @@
 import type { ReleasedProfile } from '../../proxy/protocol/embedContract.ts';
 import { readProfile } from './messages.ts';
 
-/** Who has signed in; `unverified`: kept from an earlier page, where nobody vouches for it any more. */
+/** Who has signed in; `unverified`: nobody vouches for it, or not any more (it was kept from an earlier page). */
 export type KnownProfile = ReleasedProfile & { unverified?: true };
 
 /** Where a page without a backend may keep it: for this tab, or for longer. */
 export type Remember = '' | 'session' | 'local';
+
+export function unverified(profile: ReleasedProfile): KnownProfile {
+  return { ...profile, unverified: true };
+}
 
 export function placeOfProfile(login: string, provider: string): string {
   return `postern:profile:${login}:${provider || '*'}`;
@@ -14,7 +18,7 @@ export function placeOfProfile(login: string, provider: string): string {
 export function recall(place: string, where: Remember): KnownProfile | null {
   try {
     const profile = where && readProfile(JSON.parse(storageOf(where).getItem(place) as string));
-    return profile ? { ...profile, unverified: true } : null;
+    return profile ? unverified(profile) : null;
   } catch {
     return null;
   }

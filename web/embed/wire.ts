@@ -34,7 +34,8 @@ export interface Question {
 
 /** How it ended. */
 export type Result =
-  | { type: 'result'; assertion: string; profile: ReleasedProfile }
+  /** Without an assertion the proxy cannot vouch for it (OAuth 1.0). */
+  | { type: 'result'; assertion?: string; profile: ReleasedProfile }
   /** The person has said no. */
   | { type: 'cancel'; code: LoginCancelCode }
   | { type: 'error'; code: LoginErrorCode }

@@ -24,13 +24,13 @@ export async function assertion(c: AppContext): Promise<Response> {
   const { embed } = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const { origin, nonce } = await openQuestion(c, embed);
   const live = await requireSession(c);
-  if (!isConfirmed(live.provider)) throw new Failure('person_unconfirmed');
   const { keys } = deps.config.embedding;
   const profile = await release(keys, origin, live.provider.id, await knownProfile(c, live));
-  const about = { iss: state.origin, aud: origin, nonce, iat: deps.now() };
-  const answer = { assertion: await signAssertion(keys, { ...about, ...profile }), profile, target_origin: origin };
+  if (!deps.used.take(embed, deps.now())) throw new Failure('tx_already_used', 'embed');
   state.cookies.push(clearCookie(embedCookieName(embed)));
-  return c.json(answer satisfies AssertionAnswer);
+  const about = { iss: state.origin, aud: origin, nonce, iat: deps.now() };
+  const signed = isConfirmed(live.provider) && { assertion: await signAssertion(keys, { ...about, ...profile }) };
+  return c.json({ ...signed, profile, target_origin: origin } satisfies AssertionAnswer);
 }
 
 /** @throws Failure embed_cookie_missing, embed_too_old, embedder_unknown */
@@ -44,7 +44,7 @@ async function openQuestion(c: AppContext, id: string): Promise<EmbedQuestion> {
   return question;
 }
 
-/** OAuth 1.0 cannot tell who has ended a handshake: its session may be that of somebody who was lured into it. */
+/** OAuth 1.0 cannot tell who has ended a handshake: whoever is signed in may be somebody who was lured into it. */
 function isConfirmed(provider: Provider): boolean {
   return provider.protocol !== 'oauth1' || provider.dangerously === undefined;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type LogoutAnswer } from '../../protocol/contract.ts';
 import { PAGES } from '../../protocol/pages.ts';
 import { clearCookie, FORM_POST_COOKIE, REMEMBERED_COOKIE, txCookieName } from '../../session/cookies.ts';
+import { embedCookieNames } from '../../session/embedQuestion.ts';
 import { clearSession } from '../../session/session.ts';
 import { transactionIds } from '../../session/transaction.ts';
 import { readBody } from '../body.ts';
@@ -22,7 +23,8 @@ export async function logout(c: AppContext): Promise<Response> {
   if (live !== undefined) deps.ended.end(live.session.sid, deps.now());
   const started = transactionIds(cookieHeader(c));
   for (const id of started) deps.used.end(id);
-  const names = [REMEMBERED_COOKIE, FORM_POST_COOKIE, ...started.map(txCookieName)];
+  const ofThisBrowser = [...started.map(txCookieName), ...embedCookieNames(cookieHeader(c))];
+  const names = [REMEMBERED_COOKIE, FORM_POST_COOKIE, ...ofThisBrowser];
   state.cookies = [...clearSession(), ...names.map(clearCookie)];
   if (live === undefined) return c.json({ revoked: 'unsupported' } satisfies LogoutAnswer);
   state.provider = live.provider.id;

@@ -129,7 +129,7 @@ export const EXCHANGE: readonly Mutant[] = [
     ['116', '[...clearSession(), ...names', '[...names'],
     ['116', '[...clearSession(), ...names', '[...clearSession().slice(0, 1), ...names'],
     ['116', 'const names = [REMEMBERED_COOKIE', "const names = ['another'"],
-    ['116', ', ...started.map(txCookieName)', ''],
+    ['116', '...started.map(txCookieName), ', ''],
     ['116', 'revokeSession(deps, live)', "Promise.resolve('revoked' as const)"],
     ['115b', 'for (const id of started) deps.used.end(id);', ''],
     [

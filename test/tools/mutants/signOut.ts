@@ -7,7 +7,8 @@ const DIFFERS =
 export const SIGN_OUT: readonly Mutant[] = [
   ...inFile('proxy/http/routes/logout.ts', [
     ['116', 'const DEADLINE = 1800;', 'const DEADLINE = 100_000;'],
-    ['116', 'FORM_POST_COOKIE, ...started', '...started'],
+    ['116', 'FORM_POST_COOKIE, ...ofThisBrowser', '...ofThisBrowser'],
+    ['116', ', ...embedCookieNames(cookieHeader(c))', ''],
     ['117', 'if (live !== undefined) deps.ended.end(live.session.sid, deps.now());', ''],
     ['118', "url.searchParams.set('client_id', provider.client_id);", ''],
     ['118', 'origin + PAGES.home', "'https://evil.example/'"],

@@ -50,15 +50,15 @@ export interface LoginProfile {
   email_verified?: boolean;
   picture?: string;
   url?: string;
-  /** Kept from an earlier page by `remember`. */
+  /** Kept from an earlier page by `remember`; or of a provider of OAuth 1.0, for which nobody can vouch. */
   unverified?: true;
 }
 
 /** Of the event `login`, and of `signIn()`. */
 export interface Login {
   profile: LoginProfile;
-  /** A JWT for your backend, which verifies it; good for two minutes. */
-  assertion: string;
+  /** A JWT for your backend, which verifies it; good for two minutes. Null: nobody vouches (OAuth 1.0). */
+  assertion: string | null;
   /** What the assertion has to have as its nonce: your `challenge`, if there was one. */
   nonce: string;
 }
