@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchBrowser } from '../tools/launchBrowser.ts';
+import { launchBrowser, type LaunchOptions } from '../tools/launchBrowser.ts';
 import { startDemo, type Demo } from './demo.ts';
 import { hasSecret, watchSecrets, type SecretWatch } from './watchSecrets.ts';
 
@@ -15,12 +15,12 @@ export interface BrowserSuite {
  * Registers the hooks of a file of browser tests; the members are there once a test runs. Whatever a test is about, no
  * secret and no token may have reached its browser or the log.
  */
-export function browserSuite(): BrowserSuite {
+export function browserSuite(options?: LaunchOptions): BrowserSuite {
   const suite: Partial<BrowserSuite> = {};
   let browser: Browser;
   let watch: SecretWatch | undefined;
   beforeAll(async () => {
-    [browser, suite.demo] = await Promise.all([launchBrowser(), startDemo()]);
+    [browser, suite.demo] = await Promise.all([launchBrowser(process.env, options), startDemo()]);
   });
   beforeEach(async () => {
     suite.context = await browser.newContext({ locale: 'en' });
