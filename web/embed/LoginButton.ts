@@ -8,8 +8,8 @@ import { lookOf, plainLook } from './look.ts';
 import { ask, whoIs } from './question.ts';
 import { reflect, ReflectingElement, upgrade } from './reflect.ts';
 import { forget, type KnownProfile, placeOfProfile, recall, remember, unverified } from './remembered.ts';
-import { applyStyles, attachShadow, drawIcon, type Shadow } from './shadow.ts';
-import { BUSY, CONTINUE_WITH, type Language, languageOf, say, SIGN_IN, SIGNED_IN_AS } from './texts.ts';
+import { applyStyles, attachShadow, drawIcon, type Shadow, writeLabel } from './shadow.ts';
+import { BUSY, CONTINUE_WITH, languageOf, type Phrase, say, SIGN_IN, SIGNED_IN_AS } from './texts.ts';
 import type { LoginErrorCode, Result } from './wire.ts';
 
 /** Of the event `login`, and of `signIn()`. */
@@ -169,22 +169,22 @@ export class LoginButton extends ReflectingElement {
   }
 
   #render(): void {
-    const { button, label } = this.#shadow;
+    const { button } = this.#shadow;
     const language = languageOf(this.#tag);
     const isBusy = this.#login !== undefined;
     button.lang = language;
     button.dir = language === 'ar' ? 'rtl' : 'ltr';
     button.disabled = this.matches(':disabled');
     button.setAttribute('aria-busy', String(isBusy));
-    label.textContent = this.#text(language);
+    writeLabel(this.#shadow, say(language, this.#phrase), this.#profile ? nameOf(this.#profile) : this.#name);
     setState(this.#internals, 'busy', isBusy);
     setState(this.#internals, 'signed-in', this.#profile !== null);
   }
 
-  #text(language: Language): string {
-    if (this.#login) return say(language, BUSY, '');
-    if (this.#profile) return say(language, SIGNED_IN_AS, nameOf(this.#profile));
-    return say(language, this.provider ? CONTINUE_WITH : SIGN_IN, this.#name);
+  get #phrase(): Phrase {
+    if (this.#login) return BUSY;
+    if (this.#profile) return SIGNED_IN_AS;
+    return this.provider ? CONTINUE_WITH : SIGN_IN;
   }
 
   get #place(): string {

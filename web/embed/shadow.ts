@@ -39,6 +39,13 @@ export function applyStyles({ root }: Shadow): void {
   root.adoptedStyleSheets = [sheet];
 }
 
+/** A phrase around a name, which may be written in the other direction: an element sets it apart, no character of the text. */
+export function writeLabel({ label }: Shadow, [before = '', after]: readonly string[], name: string): void {
+  const apart = document.createElement('bdi');
+  apart.textContent = name;
+  label.replaceChildren(before, ...(after === undefined ? [] : [apart, after]));
+}
+
 /** The mark in its own colour, which is seen on our neutral ground; on the page's own ground in the text's colour. */
 export function drawIcon({ button, icon }: Shadow, { path = SOMEBODY, color }: Partial<Look>): void {
   const svg = inSvg('svg', 'viewBox', '0 0 24 24');

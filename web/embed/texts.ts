@@ -19,6 +19,7 @@ export const SIGN_IN = 0;
 export const CONTINUE_WITH = 1;
 export const BUSY = 2;
 export const SIGNED_IN_AS = 3;
+export type Phrase = 0 | 1 | 2 | 3;
 
 /** The language of the bundle that a tag (BCP 47) asks for; English for everybody else. */
 export function languageOf(tag: string): Language {
@@ -26,7 +27,7 @@ export function languageOf(tag: string): Language {
   return Object.hasOwn(TEXTS, primary) ? primary : 'en';
 }
 
-/** The name stands apart: it may be written in the other direction. */
-export function say(language: Language, phrase: 0 | 1 | 2 | 3, name: string): string {
-  return TEXTS[language][phrase].replace('*', () => `\u2068${name}\u2069`);
+/** What stands before and after the name; a single text where no name is in it. */
+export function say(language: Language, phrase: Phrase): readonly string[] {
+  return TEXTS[language][phrase].split('*');
 }

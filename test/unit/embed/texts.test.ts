@@ -10,6 +10,7 @@ import {
   TEXTS,
 } from '../../../web/embed/texts.ts';
 
+const PHRASES = [SIGN_IN, CONTINUE_WITH, BUSY, SIGNED_IN_AS] as const;
 const LANGUAGES = Object.keys(TEXTS) as Language[];
 
 test('a button speaks ten languages', () => {
@@ -18,17 +19,13 @@ test('a button speaks ten languages', () => {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test('every text is there, and no two are the same', () => {
-    const said = [SIGN_IN, CONTINUE_WITH, BUSY, SIGNED_IN_AS].map((phrase) => say(language, phrase as 0, 'Acme'));
+    const said = PHRASES.map((phrase) => say(language, phrase).join('Acme'));
     expect(new Set(said).size).toBe(4);
-    expect(said.join('')).not.toContain('*');
     for (const text of said) expect(text.trim()).toBe(text);
   });
 
-  test('a name stands apart, whatever is in it', () => {
-    for (const phrase of [CONTINUE_WITH, SIGNED_IN_AS] as const) {
-      expect(say(language, phrase, '$& * <b>')).toContain('\u2068$& * <b>\u2069');
-    }
-    for (const phrase of [SIGN_IN, BUSY] as const) expect(say(language, phrase, 'Acme')).not.toContain('Acme');
+  test('a name stands in the two that are about somebody', () => {
+    expect(PHRASES.map((phrase) => say(language, phrase).length)).toEqual([1, 2, 1, 2]);
   });
 });
 
