@@ -1,11 +1,13 @@
 import { findFirefox, OLDEST_FIREFOX } from './tools/findFirefox.ts';
+import { hasWebKit } from './tools/hasWebKit.ts';
 import { runProgram } from './tools/runProgram.ts';
 import { runVitest } from './tools/runVitest.ts';
 import { NOTHING, type Tally, add, inWords } from './tools/tally.ts';
 
 // `npm test`: everything; `npm test -- unit workerd`: those parts. The last line counts checks and tests.
-const PARTS = ['checks', 'unit', 'workerd', 'e2e', 'button', 'firefox'] as const;
-const IN_BROWSERS = ['e2e', 'button', 'firefox'] as const satisfies readonly Part[];
+const USUAL = ['checks', 'unit', 'workerd', 'e2e', 'button', 'firefox'] as const;
+const PARTS = [...USUAL, 'webkit'] as const;
+const IN_BROWSERS = ['e2e', 'button', 'firefox', 'webkit'] as const satisfies readonly Part[];
 type Part = (typeof PARTS)[number];
 
 interface Check {
@@ -27,13 +29,19 @@ const BEFORE: readonly Check[] = [
 
 const AFTER: readonly Check[] = [{ name: 'size', command: ['node', 'test/tools/size.ts'], parts: ['checks'] }];
 
+/** What a part cannot do without, and is not there. */
+const MISSING: Partial<Record<Part, () => string | undefined>> = {
+  firefox: () => (findFirefox() ? undefined : `there is no Firefox of version ${OLDEST_FIREFOX} or newer`),
+  webkit: () => (hasWebKit() ? undefined : 'there is no WebKitWebDriver (Debian: webkit2gtk-driver, xvfb, xauth)'),
+};
+
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !isPart(name));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}; the parts are ${PARTS.join(', ')}.`);
   process.exit(2);
 }
-const chosen = asked.length === 0 ? PARTS : PARTS.filter((part) => asked.includes(part));
+const chosen: readonly Part[] = asked.length === 0 ? USUAL : PARTS.filter((part) => asked.includes(part));
 const build = await runChecks([BUILD, BROWSER]);
 const tests = chosen.filter((part) => part !== 'checks' && canRun(part));
 const before = await runChecks(BEFORE);
@@ -46,15 +54,15 @@ function isPart(name: string): name is Part {
   return (PARTS as readonly string[]).includes(name);
 }
 
-/** Says why not. Firefox may be missing on a machine of somebody's own; whoever asks for it by name is told by its failure. */
+/** Says why not. Browsers may be missing on a machine of somebody's own. */
 function canRun(part: Part): boolean {
-  if ((IN_BROWSERS as readonly Part[]).includes(part) && build.failed > 0) {
-    console.log(`  ${part}: not run, it needs what has failed above`);
-    return false;
-  }
-  if (part !== 'firefox' || asked.includes('firefox') || findFirefox() !== undefined) return true;
-  console.log(`  firefox: not run, there is no Firefox of version ${OLDEST_FIREFOX} or newer`);
-  return false;
+  const missing = isInBrowser(part) && build.failed > 0 ? 'it needs what has failed above' : MISSING[part]?.();
+  if (missing !== undefined) console.log(`  ${part}: not run, ${missing}`);
+  return missing === undefined;
+}
+
+function isInBrowser(part: Part): boolean {
+  return (IN_BROWSERS as readonly Part[]).includes(part);
 }
 
 async function runChecks(checks: readonly Check[]): Promise<Tally> {

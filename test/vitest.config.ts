@@ -31,10 +31,11 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      inBrowser('e2e', { include: ['e2e/**/*.test.ts'], exclude: ['e2e/button/**'] }),
+      inBrowser('e2e', { include: ['e2e/**/*.test.ts'], exclude: ['e2e/button/**', 'e2e/webkit/**'] }),
       // The login button stands on pages of others, so its tests run in every browser there is.
       inBrowser('button', { include: ['e2e/button/**/*.test.ts'] }),
       inBrowser('firefox', { include: ['e2e/button/**/*.test.ts'], env: { POSTERN_BROWSER: 'firefox' } }),
+      inBrowser('webkit', { include: ['e2e/webkit/**/*.test.ts'] }),
     ],
   },
 });
