@@ -24,6 +24,10 @@ const REASONS: Readonly<Record<string, string>> = {
   "test/unit/staticRows.test.ts 'the rows of providers.json, in the browser'":
     'groups tests, most of it a table of cases',
   "test/unit/idp.test.ts 'signing in at the demo provider'": 'groups tests, each short, and does nothing else',
+  "test/unit/embed/arrival.test.ts 'an address'": 'groups tests, each short, and does nothing else',
+  "test/unit/embed/attempt.test.ts '103 an attempt in a window of its own'":
+    'groups tests, each short, and does nothing else',
+  "test/unit/embed/served.test.ts 'the room of a button'": 'groups tests, each short, and does nothing else',
   "test/unit/walls.test.ts 'the walls that the compiler draws'": 'groups tests, most of it a table of cases',
 };
 

@@ -146,8 +146,7 @@ test('96 messages that are not the popup’s are silence', async () => {
     { state },
   ]) {
     await popup.evaluate(
-      ([message, target]) =>
-        (window.opener as Window).postMessage({ postern: 1, ...(message as object) }, target as string),
+      ([message, target]) => (window.opener as Window).postMessage({ postern: 1, ...(message as object) }, target),
       [wrong, demo.blog] as const,
     );
   }
