@@ -119,11 +119,13 @@ describe('the room of a button', () => {
     expect(Object.keys(before)).toEqual(['', 'hidden', "size='small'", "size='large'"]);
   });
 
-  test('does not depend on what is in it', () => {
+  test('does not depend on what is in it, up to two lines of text', () => {
     const host = room(style, /^:host()$/)[''];
     expect(host).toContain('inline-size: var(--login-button-width, 16em)');
     expect(host).toContain('min-block-size: var(--login-button-height, 3em)');
-    expect(style).toMatch(/\[part='label'\] \{[^}]*text-overflow: ellipsis;[^}]*white-space: nowrap;/);
+    // Two lines of 1.2em between the paddings.
+    expect(style).toMatch(/\bbutton \{[^}]*padding: 0\.2em [\d.]+em;[^}]*font: [^;]*1em\/1\.2 /);
+    expect(style).toMatch(/\[part='label'\] \{[^}]*flex: 1;[^}]*overflow-wrap: anywhere;/);
     expect(style).toMatch(/\[part='icon'\] \{[^}]*flex: none;[^}]*inline-size: [\d.]+em;[^}]*block-size: [\d.]+em;/);
   });
 
