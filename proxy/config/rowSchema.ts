@@ -49,9 +49,13 @@ function isOrigin(url: string): boolean {
   return URL.canParse(url) && new URL(url).origin === url;
 }
 
-const logo = v.strictObject({
+const logoPart = {
   path: v.pipe(v.string(), v.maxLength(4096)),
   color: v.optional(v.pipe(v.string(), v.regex(/^#([\da-f]{3}){1,2}$/i, 'a colour like #8a4b1f'))),
+};
+const logo = v.strictObject({
+  ...logoPart,
+  more: v.optional(v.pipe(v.array(v.strictObject(logoPart)), v.maxLength(8))),
 });
 const column = v.strictObject({
   path: text,

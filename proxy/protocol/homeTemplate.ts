@@ -1,4 +1,5 @@
 import type { PublicProvider } from './contract.ts';
+import type { LogoPart } from './provider.ts';
 
 /**
  * The build renders home once with these rows in place of providers, and the proxy puts the enabled ones in their
@@ -41,7 +42,18 @@ function fillItem(template: string, { id, name, logo }: PublicProvider): string 
     [MARK.path, logo?.path ?? ''],
     [MARK.color, logo?.color ?? ''],
   ] as const;
-  return values.reduce((text, [mark, value]) => text.replaceAll(mark, () => escapeHtml(value)), template);
+  const whole = template.replace(
+    PATH,
+    (path) => path + (logo?.more ?? []).map((part) => fillPart(path, part)).join(''),
+  );
+  return values.reduce((text, [mark, value]) => text.replaceAll(mark, () => escapeHtml(value)), whole);
+}
+
+/** The one path that a logo is drawn with in the template. */
+const PATH = new RegExp(`<path[^>]*${MARK.path}[^>]*>(</path>)?`);
+
+function fillPart(template: string, { path, color = 'currentColor' }: LogoPart): string {
+  return template.replace(MARK.path, () => escapeHtml(path)).replace(/(?<=fill=")[^"]*/, () => escapeHtml(color));
 }
 
 /** What is drawn where a row has no logo. */

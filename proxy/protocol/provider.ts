@@ -5,8 +5,14 @@
 import type { ProfileMap, ProfileValue } from './profileMap.ts';
 import type { ClientInfo, ProfileCall, Resource, Revocation } from './providerCalls.ts';
 
-/** A one-path icon on a 24 x 24 grid; `color` is the brand's own, absent: the text's colour. */
-export interface Logo {
+/** A mark on a 24 x 24 grid. */
+export interface Logo extends LogoPart {
+  /** Of a mark in several colours, what is drawn beside the first. */
+  more?: readonly LogoPart[] | undefined;
+}
+
+/** `color` is the brand's own, absent: the text's colour. */
+export interface LogoPart {
   path: string;
   color?: string | undefined;
 }

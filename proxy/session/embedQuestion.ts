@@ -10,6 +10,8 @@ export interface EmbedQuestion {
   /** The page's origin, registered when it asked. */
   origin: string;
   nonce: string;
+  /** A fingerprint of whoever was signed in then, and is shown to the person; empty: nobody was. */
+  who: string;
   /** In unix seconds. */
   iat: number;
 }
@@ -17,13 +19,13 @@ export interface EmbedQuestion {
 const MAX_LIVE = 2;
 const MAX_BYTES = 512;
 
-type Sealed = [origin: string, nonce: string, iat: number];
+type Sealed = [origin: string, nonce: string, who: string, iat: number];
 
 /** The Set-Cookie header of a question. @throws Failure cookies_too_large */
 export async function sealEmbedQuestion(sealer: Sealer, ours: string, question: EmbedQuestion): Promise<string> {
-  const { id, origin, nonce, iat } = question;
+  const { id, origin, nonce, who, iat } = question;
   const name = embedCookieName(id);
-  const tuple: Sealed = [origin, nonce, iat];
+  const tuple: Sealed = [origin, nonce, who, iat];
   const sealed = await sealer.seal({ purpose: 'em', name, origin: ours }, JSON.stringify(tuple));
   if (name.length + sealed.length >= MAX_BYTES) throw new Failure('cookies_too_large', 'embed');
   return setCookie(name, sealed, EMBED_LIFETIME);
@@ -40,8 +42,8 @@ export async function openEmbedQuestion(
   const value = readCookies(cookieHeader).get(name);
   const text = value && (await sealer.open({ purpose: 'em', name, origin: ours }, value));
   if (!text) return undefined;
-  const [origin, nonce, iat] = JSON.parse(text) as Sealed;
-  return { id, origin, nonce, iat };
+  const [origin, nonce, who, iat] = JSON.parse(text) as Sealed;
+  return { id, origin, nonce, who, iat };
 }
 
 /** Two pages may ask at once; a third takes the place of the oldest. */

@@ -29,14 +29,25 @@ async function expectSignedOut(browser: EmbedBrowser, embed: string): Promise<vo
   expect(await answer.json()).toEqual({ error: { code: 'signed_out', request_id: expect.any(String) as string } });
 }
 
-test('102 without a session nobody is vouched for, and the question waits for one', async () => {
+test('102 without a session nobody is vouched for, nor for whoever has come since nobody was shown', async () => {
   const { browser, provider } = await createEmbedApp();
   const { embed, session } = await browser.question();
   expect(session).toEqual({ authenticated: false });
   await expectSignedOut(browser, embed);
   expect(provider.calls).toEqual([]);
   await browser.signIn();
-  expect((await browser.agree(embed)).status).toBe(200);
+  await expectSignedOut(browser, embed);
+  expect((await browser.agree((await browser.question()).embed)).status).toBe(200);
+});
+
+test('98 whoever was shown is vouched for, and nobody who has signed in since', async () => {
+  const { browser, provider } = await signedInApp();
+  const { embed, session } = await browser.question();
+  expect(session).toMatchObject({ user: { name: 'Alice Archer' } });
+  const started = await browser.start('public');
+  const id_token = await provider.idToken({ sub: 'bob', name: 'Bob Baker' });
+  expect((await browser.verify(started, { id_token })).status).toBe(200);
+  await expectSignedOut(browser, embed);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
+import { fingerprint } from '../../proxy/protocol/moreScopes.ts';
 import { createSealer, type Purpose } from '../../proxy/session/seal.ts';
 import { EMBED_PREFIX, NONCE, OTHER_PAGE, PAGE, signedInApp, type EmbedBrowser } from '../harness/embedApp.ts';
 import { payloadOf } from '../harness/readAssertion.ts';
@@ -109,9 +110,9 @@ test.each(['tx', 'sid', 'fp', 'was'] as const)(
   '67 what is sealed as %s is no question, though it says the same',
   async (purpose) => {
     const { browser, clock } = await signedInApp();
-    const { embed } = await browser.question();
+    const { embed, session } = await browser.question();
     const name = `${EMBED_PREFIX}${embed}`;
-    const question = [OTHER_PAGE, NONCE, clock.now / 1000];
+    const question = [OTHER_PAGE, NONCE, session.authenticated && (await fingerprint(session.user)), clock.now / 1000];
     browser.cookies.set(name, await seal('em', name, question));
     expect((await browser.agree(embed)).status).toBe(200);
     browser.cookies.set(name, await seal(purpose, name, question));

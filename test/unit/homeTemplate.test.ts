@@ -20,6 +20,18 @@ test('each provider gets the item that draws its kind of logo, in display order'
   );
 });
 
+test('a mark in several colours is drawn part by part', () => {
+  const path = ({ logo }: PublicProvider) =>
+    logo ? `<path d="${logo.path}" fill="${logo.color ?? 'currentColor'}"></path>` : '';
+  const template = `<ul class="providers">${TEMPLATE_PROVIDERS.map((one) => `<li>${path(one)}</li>`).join('')}</ul>`;
+  const more = [{ path: 'M2 2z', color: '#222222' }, { path: 'M3 3z' }];
+  const html = fillHome(template, [{ ...row, id: 'a', name: 'Acme', logo: { path: 'M1 1z', color: '#111111', more } }]);
+  expect(html).toBe(
+    '<ul class="providers"><li><path d="M1 1z" fill="#111111"></path><path d="M2 2z" fill="#222222"></path>' +
+      '<path d="M3 3z" fill="currentColor"></path></li></ul>',
+  );
+});
+
 test('markup and replacement patterns in a name stay text', () => {
   const html = fillHome(TEMPLATE, [{ ...row, id: 'a', name: `<b>"$&'` }]);
   expect(html).toContain('&lt;|&lt;b&gt;&quot;$&amp;&#x27;</b></li>');

@@ -47,7 +47,16 @@ test.each([
   expect((await shownWith(answer)).map(({ id }) => id)).toEqual(['github', 'acme', 'strava']);
 });
 
-test('a mark is one path, and is drawn in the colour of the text where its own would not be seen', () => {
+test('a mark whose owner wants it in all its colours has them', () => {
+  const { google, microsoft } = logosOf(['google', 'microsoft']);
+  const colors = [google, microsoft].map((mark) => [mark, ...(mark?.more ?? [])].map((part) => part?.color));
+  expect(colors).toEqual([
+    ['#4285F4', '#34A853', '#FBBC05', '#EA4335'],
+    ['#F25022', '#7FBA00', '#00A4EF', '#FFB900'],
+  ]);
+});
+
+test('a mark is drawn in the colour of the text where its own would not be seen', () => {
   const logos = logosOf([...rowIds(), 'nobody', 'constructor']);
   expect(Object.keys(logos).length).toBeGreaterThan(15);
   expect(logos).not.toHaveProperty('nobody');

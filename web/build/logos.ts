@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Logo } from '../../proxy/protocol/provider.ts';
 import { rowIds } from '../../proxy/providers/registry.ts';
+import { BRAND_MARKS } from './brandMarks.ts';
 
 const ICONS = dirname(createRequire(import.meta.url).resolve('simple-icons/icons.json')) + '/../icons';
 
@@ -19,11 +20,13 @@ export function logos(out: URL): Plugin {
 /** The mark of each id that Simple Icons has under the same name; some brands are not there. */
 export function logosOf(ids: readonly string[]): Record<string, Logo> {
   const colors = readColors();
-  const found = ids.flatMap((id) => {
+  const found = ids.flatMap((id): [string, Logo][] => {
+    const mark = Object.hasOwn(BRAND_MARKS, id) ? BRAND_MARKS[id] : undefined;
+    if (mark !== undefined) return [[id, mark]];
     const file = join(ICONS, `${id}.svg`);
     const path = existsSync(file) ? /<path d="([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
     const color = colors.get(id);
-    return path === undefined ? [] : [[id, { path, ...(color && isSeen(color) && { color }) }] as const];
+    return path === undefined ? [] : [[id, { path, ...(color && isSeen(color) && { color }) }]];
   });
   return Object.fromEntries(found);
 }

@@ -5,10 +5,11 @@ import { isText } from './messages.ts';
 /** How a provider's button looks; members that it lacks are undefined. */
 export interface Look {
   name: string;
-  /** The mark, as in Logo. */
-  path?: string;
-  color?: string;
+  /** The parts of the mark, as in Logo; none: there is no mark. */
+  mark: readonly Part[];
 }
+
+type Part = { path?: unknown; color?: unknown };
 
 const asked = bare<Record<string, Promise<Look>>>({});
 
@@ -20,7 +21,7 @@ export function lookOf(login: string, provider: string): Promise<Look> {
 
 /** Until it is known, and where it cannot be: a page's policy (CSP) may forbid the request. */
 export function plainLook(provider: string): Look {
-  return { name: provider.charAt(0).toUpperCase() + provider.slice(1) };
+  return { name: provider.charAt(0).toUpperCase() + provider.slice(1), mark: [] };
 }
 
 async function ask(address: string, provider: string): Promise<Look> {
@@ -35,7 +36,9 @@ async function ask(address: string, provider: string): Promise<Look> {
 /** Of a ButtonLook, as it came. */
 export function readLook(data: unknown, provider: string): Look {
   const { name, logo }: { [member in keyof ButtonLook]?: unknown } = own(data);
-  const { path, color } = own(logo);
+  const first = own(logo);
+  const { more } = first;
+  const mark = logo ? [first, ...(Array.isArray(more) ? more.map(own) : [])] : [];
   // Whatever a member is, the browser makes a text of it, and draws nothing where that is none.
-  return isText(name) ? ({ name, path, color } as Look) : plainLook(provider);
+  return isText(name) ? { name, mark } : plainLook(provider);
 }

@@ -47,11 +47,15 @@ export function writeLabel({ label }: Shadow, [before = '', after]: readonly str
 }
 
 /** The mark in its own colour, which is seen on our neutral ground; on the page's own ground in the text's colour. */
-export function drawIcon({ button, icon }: Shadow, { path = SOMEBODY, color }: Partial<Look>): void {
+export function drawIcon({ button, icon }: Shadow, mark: Look['mark']): void {
   const svg = inSvg('svg', 'viewBox', '0 0 24 24');
   const isOurGround = !getComputedStyle(button).getPropertyValue('--login-button-background');
-  svg.setAttribute('fill', (isOurGround && color) || 'currentColor');
-  svg.append(inSvg('path', 'd', path));
+  for (const { path, color } of mark[0] ? mark : [{ path: SOMEBODY }]) {
+    const part = inSvg('path', 'd', String(path));
+    // One colour may stand on any ground or give way to the text's; several belong together.
+    part.setAttribute('fill', String(((isOurGround || mark[1]) && color) || 'currentColor'));
+    svg.append(part);
+  }
   icon.replaceChildren(svg);
 }
 

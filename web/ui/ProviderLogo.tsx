@@ -6,7 +6,9 @@ export function ProviderLogo({ name, logo }: { name: string; logo: Logo | undefi
   return (
     <svg className="logo" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
       {logo ? (
-        <path d={logo.path} fill={logo.color ?? 'currentColor'} />
+        [logo, ...(logo.more ?? [])].map(({ path, color = 'currentColor' }) => (
+          <path key={path} d={path} fill={color} />
+        ))
       ) : (
         <text className="logo-letter" x="12" y="17" textAnchor="middle">
           {initialOf(name)}

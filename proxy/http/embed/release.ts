@@ -11,9 +11,13 @@ export async function release(
   provider: string,
   profile: Profile,
 ): Promise<ReleasedProfile> {
-  const { iss: _issuer, sub: _subject, ...rest } = profile;
-  return { sub: await pairwiseSubject(keys.at(-1), origin, profile), provider, ...rest };
+  const sub = await pairwiseSubject(keys.at(-1), origin, profile);
+  const told = MEMBERS.filter((name) => profile[name] !== undefined).map((name) => [name, profile[name]]);
+  return { sub, provider, ...(Object.fromEntries(told) as Partial<ReleasedProfile>) };
 }
+
+/** What the person is asked about by name. */
+const MEMBERS = ['name', 'username', 'email', 'email_verified', 'picture', 'url'] as const;
 
 /**
  * Another one at each origin, and nothing to be guessed from it without the key (OpenID Connect Core section 8.1): an

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type Profile } from '../../protocol/contract.ts';
 import { EMBED_LIFETIME, type AssertionAnswer } from '../../protocol/embedContract.ts';
 import { Failure } from '../../protocol/failure.ts';
+import { fingerprint } from '../../protocol/moreScopes.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { clearCookie, embedCookieName } from '../../session/cookies.ts';
 import { openEmbedQuestion, type EmbedQuestion } from '../../session/embedQuestion.ts';
@@ -22,8 +23,10 @@ const Body = v.strictObject({ embed: TxId });
 export async function assertion(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   const { embed } = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
-  const { origin, nonce } = await openQuestion(c, embed);
+  const { origin, nonce, who } = await openQuestion(c, embed);
   const live = await requireSession(c);
+  // The person has agreed for whom they were shown, and for nobody who has come since.
+  if ((await fingerprint(live.session.user)) !== who) throw new Failure('session_missing', 'another person');
   const { keys } = deps.config.embedding;
   const profile = await release(keys, origin, live.provider.id, await knownProfile(c, live));
   if (!deps.used.take(embed, deps.now())) throw new Failure('tx_already_used', 'embed');

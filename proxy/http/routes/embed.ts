@@ -3,6 +3,7 @@ import { encodeBase64url } from '../../protocol/base64url.ts';
 import { BODY_LIMIT } from '../../protocol/contract.ts';
 import { EMBED_LIFETIME, type EmbedAnswer } from '../../protocol/embedContract.ts';
 import { Failure } from '../../protocol/failure.ts';
+import { fingerprint } from '../../protocol/moreScopes.ts';
 import { evictEmbedQuestions, sealEmbedQuestion } from '../../session/embedQuestion.ts';
 import { readBody } from '../body.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
@@ -19,10 +20,12 @@ export async function embed(c: AppContext): Promise<Response> {
   const { origin, nonce } = await readBody(c.req.raw, BODY_LIMIT.embed, Body);
   if (!deps.config.embedding.origins.includes(origin)) throw new Failure('embedder_unknown');
   const id = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+  const session = await sessionAnswer(c);
+  const who = session.authenticated ? await fingerprint(session.user) : '';
   state.cookies.push(
     ...(await evictEmbedQuestions(deps.sealer, state.origin, cookieHeader(c))),
-    await sealEmbedQuestion(deps.sealer, state.origin, { id, origin, nonce, iat: deps.now() }),
+    await sealEmbedQuestion(deps.sealer, state.origin, { id, origin, nonce, who, iat: deps.now() }),
   );
-  const answer = { embed: id, origin, expires_in: EMBED_LIFETIME, session: await sessionAnswer(c) };
+  const answer = { embed: id, origin, expires_in: EMBED_LIFETIME, session };
   return c.json(answer satisfies EmbedAnswer);
 }

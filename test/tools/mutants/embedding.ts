@@ -52,7 +52,10 @@ export const EMBEDDING: readonly Mutant[] = [
     [
       '95 98',
       OPENED,
-      OPENED.replace(';', " ?? { id, origin: deps.config.embedding.origins[0]!, nonce: 'none', iat: deps.now() };"),
+      OPENED.replace(
+        ';',
+        " ?? { id, origin: deps.config.embedding.origins[0]!, nonce: 'none', who: '', iat: deps.now() };",
+      ),
     ],
     ['95', LATE, ''],
     ['95', LATE, LATE.replace('>=', '>')],
@@ -76,6 +79,11 @@ export const EMBEDDING: readonly Mutant[] = [
     ],
     ['102', LIVE, `state.cookies.push(clearCookie(embedCookieName(embed)));\n  ${LIVE}`],
     ['60', 'isConfirmed(live.provider) && ', ''],
+    [
+      '98',
+      "if ((await fingerprint(live.session.user)) !== who) throw new Failure('session_missing', 'another person');",
+      '',
+    ],
     ['102', "if (!deps.used.take(embed, deps.now())) throw new Failure('tx_already_used', 'embed');", ''],
     ['60', "provider.protocol !== 'oauth1' || provider.dangerously === undefined", "provider.protocol !== 'oauth1'"],
     ['102', " && reason !== 'profile_subject_differs'", ''],

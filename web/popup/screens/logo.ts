@@ -7,7 +7,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function logoOf({ name, logo }: Pick<PublicProvider, 'name' | 'logo'>): SVGElement {
   const svg = shape('svg', { class: 'logo', viewBox: '0 0 24 24', width: '24', height: '24', 'aria-hidden': 'true' });
   if (logo) {
-    svg.append(shape('path', { d: logo.path, fill: logo.color ?? 'currentColor' }));
+    const parts = [logo, ...(logo.more ?? [])];
+    svg.append(...parts.map(({ path, color = 'currentColor' }) => shape('path', { d: path, fill: color })));
   } else {
     const letter = shape('text', { class: 'logo-letter', x: '12', y: '17', 'text-anchor': 'middle' });
     letter.textContent = initialOf(name);
