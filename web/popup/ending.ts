@@ -13,6 +13,8 @@ export interface Ending {
 
 interface Needs {
   question: Question;
+  /** A page of the question's origin has brought the person here. */
+  isProven: boolean;
   /** The registered one, from the proxy's answer: nothing is posted anywhere else. */
   origin: string;
   page: Pick<Window, 'opener' | 'location' | 'addEventListener' | 'removeEventListener'>;
@@ -24,10 +26,10 @@ interface Needs {
 /** A page that lives answers within one turn of its script. */
 const PATIENCE_MS = 1500;
 
-export function createEnding({ question, origin, page, memory, patience = PATIENCE_MS }: Needs): Ending {
+export function createEnding({ question, isProven, origin, page, memory, patience = PATIENCE_MS }: Needs): Ending {
   const { state } = question;
   const opener = page.opener as Window | null;
-  const way = wayBack(question, opener !== null);
+  const way = wayBack({ question, isProven }, opener !== null);
   const post = (message: ToPage): void => opener?.postMessage(message, origin);
   const tellNow = async (result: Result): Promise<boolean> => {
     if (way === 'none') return false;

@@ -7,6 +7,7 @@ import type { PopupAuth } from './popupAuth.ts';
 import { release } from './release.ts';
 import type { Stage } from './stage.ts';
 import type { LiveSession } from './step.ts';
+import { warnOwner } from './warnOwner.ts';
 
 interface Needs {
   stage: Stage;
@@ -22,13 +23,21 @@ export function offer(needs: Needs, providers: readonly PublicProvider[], isWait
   const onChoose = (provider: PublicProvider): void => {
     const isOpen = stage.ending?.way === 'opener' && stage.second.open(provider.id, stage.question.lang);
     if (isOpen) offer(needs, providers, true);
-    else if (stage.question.key === undefined) stage.fail({ code: 'popup_blocked' });
-    else void signInHere(needs, provider, providers);
+    else if (stage.hasAddress) void signInHere(needs, provider, providers);
+    else failBlocked(stage);
   };
   stage.show({ kind: 'choose', host, providers, isWaiting, onChoose, onLeave: () => stage.cancel() });
 }
 
-/** The way to a provider and back cuts the tie to the page for good: from there on only an address leads to it. */
+function failBlocked(stage: Stage): void {
+  if (stage.lacksProof) warnOwner(stage.question);
+  stage.fail({ code: 'popup_blocked' });
+}
+
+/**
+ * The way to a provider and back may cut the tie to the page. Where it has not, the page is told by message as ever;
+ * else only an address leads to it, so there has to be one.
+ */
 async function signInHere(needs: Needs, provider: PublicProvider, providers: readonly PublicProvider[]): Promise<void> {
   const { stage, auth } = needs;
   stage.ending?.say('alone');

@@ -1,5 +1,6 @@
 import { POPUP } from '../../proxy/protocol/pages.ts';
 import { problemOf } from '../auth/wire/problemOf.ts';
+import { cameFrom } from './cameFrom.ts';
 import { endErrand, runErrand } from './errand.ts';
 import { guardClicks } from './guardClicks.ts';
 import { hostOf } from './hostOf.ts';
@@ -14,7 +15,7 @@ import { createWindowMemory } from './windowMemory.ts';
 const memory = createWindowMemory(() => sessionStorage);
 const reports = createReports();
 const fragment = location.hash.slice(1);
-const role = roleOf(fragment, isOpenedByUs(window), memory.read());
+const role = roleOf(fragment, isOpenedByUs(window), cameFrom(window), memory.read());
 const show = createView({ wanted: wantedLanguage(role), guard: guardClicks(window) });
 
 switch (role.kind) {
@@ -31,11 +32,12 @@ switch (role.kind) {
     show({ kind: 'nothing' });
 }
 
-function visit({ question, ended }: Extract<Role, { kind: 'asked' }>): void {
+function visit({ ended, ...asked }: Extract<Role, { kind: 'asked' }>): void {
+  const { question, isProven } = asked;
   // A question that the window keeps is out of the address, which somebody may copy.
-  if (fragment !== '' && memory.keepQuestion(fragment)) history.replaceState(null, '', POPUP);
+  if (fragment !== '' && memory.keepQuestion(fragment, isProven)) history.replaceState(null, '', POPUP);
   try {
-    new Visit(question, { page: window, auth: openAuth(), reports, memory, show }).begin(ended);
+    new Visit(asked, { page: window, auth: openAuth(), reports, memory, show }).begin(ended);
   } catch (error) {
     const onRetry = () => location.reload();
     const onLeave = () => window.close();

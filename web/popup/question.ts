@@ -19,8 +19,7 @@ const UNCOMPRESSED = 4;
 export function parseQuestion(text: string): Question | undefined {
   const fields = fieldsOf(text);
   const { origin, state, nonce, mode, back, key, provider, act } = fields ?? {};
-  if (!isOrigin(origin) || !isToken(state) || !isToken(nonce) || !isMode(mode) || !isBack(back, origin))
-    return undefined;
+  if (!isOrigin(origin) || !isToken(state) || !isToken(nonce) || !isMode(mode) || back === undefined) return undefined;
   if (!isKey(key) || (provider ?? '').length > MAX_PROVIDER || (act !== undefined && act !== 'sign-out'))
     return undefined;
   const lang = languageOf(fields?.['lang']);
@@ -62,13 +61,6 @@ function isOrigin(value: string | undefined): value is string {
 
 function isMode(value: string | undefined): value is Question['mode'] {
   return value === 'popup' || value === 'redirect';
-}
-
-/** A path, maybe with a query, that stays at the origin however it is spelt. */
-function isBack(value: string | undefined, base: string): value is string {
-  if (value === undefined || !value.startsWith('/') || !URL.canParse(value, base)) return false;
-  const { origin, hash } = new URL(value, base);
-  return origin === base && hash === '';
 }
 
 function isKey(value: string | undefined): boolean {

@@ -11,37 +11,53 @@ export interface Start {
   lang?: string | undefined;
 }
 
+/** A page's question, and what is known of it. */
+export interface Asked {
+  question: Question;
+  /** A page of its origin has brought the person here. */
+  isProven: boolean;
+  /** The proxy has known its origin in this window before. */
+  isRegistered: boolean;
+}
+
 /** What this window is for. */
 export type Role =
   /** A page asks; `ended`: the sign-in that was done in this very window. */
-  | { kind: 'asked'; question: Question; ended?: Ended | undefined }
+  | ({ kind: 'asked'; ended?: Ended | undefined } & Asked)
   | ({ kind: 'start' } & Start)
   /** The second window, back from the provider. */
   | { kind: 'returned'; attempt: string; ended: Ended }
   /** Somebody has come here by themselves, or with something that makes no sense. */
   | { kind: 'none' };
 
-/** What the tab has kept: the question's text, the attempt that this second window is, how its sign-in ended. */
+/** What the tab has kept: the question's text and what is known of it, the attempt that this second window is, how its sign-in ended. */
 export interface Kept {
   question: string | undefined;
+  isProven: boolean;
+  isRegistered: boolean;
   attempt: string | undefined;
   outcome: string | undefined;
 }
 
 /**
- * `isOpenedByUs`: by a popup of ours. Another site must not send anybody to a provider without a click here, so a
- * second window without a first one does nothing.
+ * `from`: the origin of the page that has navigated here. A question in the fragment is judged by that alone: what an
+ * earlier one has proven must not vouch for it.
  */
-export function roleOf(fragment: string, isOpenedByUs: boolean, kept: Kept): Role {
-  if (fragment !== '') return startOf(fragment, isOpenedByUs, kept) ?? asked(fragment) ?? { kind: 'none' };
+export function roleOf(fragment: string, isOpenedByUs: boolean, from: string | undefined, kept: Kept): Role {
+  if (fragment !== '') return startOf(fragment, isOpenedByUs, kept) ?? fresh(fragment, from) ?? { kind: 'none' };
   const ended = endedOf(kept.outcome);
   if (kept.attempt !== undefined) return { kind: 'returned', attempt: kept.attempt, ended: ended ?? 'interrupted' };
-  return (kept.question !== undefined && asked(kept.question, ended)) || { kind: 'none' };
+  return again(kept, ended) ?? { kind: 'none' };
 }
 
-function asked(text: string, ended?: Ended): Role | undefined {
+function fresh(text: string, from: string | undefined): Role | undefined {
   const question = parseQuestion(text);
-  return question && { kind: 'asked', question, ...(ended && { ended }) };
+  return question && { kind: 'asked', question, isProven: from === question.origin, isRegistered: false };
+}
+
+function again({ question: text, isProven, isRegistered }: Kept, ended: Ended | undefined): Role | undefined {
+  const question = text === undefined ? undefined : parseQuestion(text);
+  return question && { kind: 'asked', question, isProven, isRegistered, ...(ended && { ended }) };
 }
 
 /** A reload of it finds its attempt, not who has opened it. */

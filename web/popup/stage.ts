@@ -3,13 +3,15 @@ import { createEnding, type Ending } from './ending.ts';
 import type { PopupProblem } from './failureGroup.ts';
 import { hostOf } from './hostOf.ts';
 import { endOf } from './loginCode.ts';
+import type { Asked } from './role.ts';
 import type { Screen, Trouble } from './screen.ts';
 import { createSecondWindow, type SecondWindow } from './secondWindow.ts';
+import { hasAddress } from './wayBack.ts';
 import type { WindowMemory } from './windowMemory.ts';
 
 export interface StageNeeds {
   page: Pick<Window, 'opener' | 'open' | 'close' | 'location' | 'history' | 'addEventListener' | 'removeEventListener'>;
-  memory: Pick<WindowMemory, 'forget'>;
+  memory: Pick<WindowMemory, 'forget' | 'keepRegistered'>;
   show: (screen: Screen) => void;
 }
 
@@ -18,14 +20,16 @@ export class Stage {
   readonly question: Question;
   readonly host: string;
   readonly second: SecondWindow;
+  readonly #asked: Asked;
   readonly #needs: StageNeeds;
   #ending: Ending | undefined;
   #turn = 0;
   #isOver = false;
 
-  constructor(question: Question, needs: StageNeeds) {
-    this.question = question;
-    this.host = hostOf(question.origin);
+  constructor(asked: Asked, needs: StageNeeds) {
+    this.question = asked.question;
+    this.host = hostOf(asked.question.origin);
+    this.#asked = asked;
     this.second = createSecondWindow(needs.page);
     this.#needs = needs;
   }
@@ -38,7 +42,8 @@ export class Stage {
   /** From here on there is somebody to tell: `origin` is registered. */
   openTo(origin: string): Ending {
     if (this.#ending !== undefined) return this.#ending;
-    this.#ending = createEnding({ ...this.#needs, question: this.question, origin });
+    this.#ending = createEnding({ ...this.#needs, ...this.#asked, origin });
+    this.#needs.memory.keepRegistered();
     this.#ending.say('hello');
     return this.#ending;
   }
@@ -49,7 +54,18 @@ export class Stage {
 
   /** Leaving is going back to the page in this window, not closing it. */
   get isBack(): boolean {
-    return this.question.mode === 'redirect' || this.#ending?.way === 'address';
+    const { question, isProven } = this.#asked;
+    return (question.mode === 'redirect' && isProven) || this.#ending?.way === 'address';
+  }
+
+  /** A sign-in in this window can be told of, whatever it cuts on its way. */
+  get hasAddress(): boolean {
+    return hasAddress(this.#asked);
+  }
+
+  /** All that was missing is a word of the browser on where the question comes from. */
+  get lacksProof(): boolean {
+    return !this.hasAddress && hasAddress({ ...this.#asked, isProven: true });
   }
 
   show(screen: Screen): void {
@@ -100,7 +116,7 @@ export class Stage {
   close(): void {
     const { page } = this.#needs;
     page.close();
-    // A window that no script has opened stays; the page is one step back.
+    // A window that no script has opened stays. Nobody has signed in here yet, so whoever has asked is one step back.
     if (this.question.mode === 'redirect') page.history.back();
   }
 
@@ -108,6 +124,8 @@ export class Stage {
     this.#isOver = true;
     this.second.forget();
     this.turn();
+    // After a sign-in in this window one step back is the provider, also where the proxy does not answer any more.
+    if (this.#asked.isRegistered) this.openTo(this.question.origin);
     return this.#ending?.tell(result) ?? Promise.resolve(false);
   }
 

@@ -2,13 +2,14 @@ import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 import type { EmbedAnswer } from '../../proxy/protocol/embedContract.ts';
 import type { SessionEvent } from '../auth/session/channel.ts';
 import { isAbort, problemOf } from '../auth/wire/problemOf.ts';
-import type { Question } from '../embed/wire.ts';
 import { askForConsent, offer } from './login.ts';
 import type { PopupAuth } from './popupAuth.ts';
 import type { Ended, Report, Reports } from './reports.ts';
+import type { Asked } from './role.ts';
 import { askToSignOut } from './signOut.ts';
 import { Stage, type StageNeeds } from './stage.ts';
 import { nextStep, type Step } from './step.ts';
+import { warnOwner } from './warnOwner.ts';
 
 interface Needs extends StageNeeds {
   auth: Pick<PopupAuth, 'session' | 'events' | 'providers' | 'signIn'>;
@@ -23,8 +24,8 @@ export class Visit {
   readonly #stage: Stage;
   readonly #needs: Needs;
 
-  constructor(question: Question, needs: Needs) {
-    this.#stage = new Stage(question, needs);
+  constructor(asked: Asked, needs: Needs) {
+    this.#stage = new Stage(asked, needs);
     this.#needs = needs;
   }
 
@@ -81,6 +82,7 @@ export class Visit {
     const askAnew = (): void => void this.#ask();
     switch (step.kind) {
       case 'lost':
+        if (stage.lacksProof) warnOwner(stage.question);
         return stage.show({ kind: 'ended', isDelivered: false });
       case 'sign-out':
         return askToSignOut({ stage, session: auth.session, askAnew }, step.session, providers);

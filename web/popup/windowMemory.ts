@@ -5,20 +5,31 @@ import type { Kept } from './role.ts';
 export interface WindowMemory {
   /** The outcome is read once. */
   read(): Kept;
-  /** From now on this is the window of that question. False: the browser keeps nothing. */
-  keepQuestion(text: string): boolean;
+  /**
+   * From now on this is the window of that question. `isProven`: a page of its origin has brought the person here, of
+   * which later loads can say nothing. False: the browser keeps nothing.
+   */
+  keepQuestion(text: string, isProven: boolean): boolean;
+  /** The proxy knows the origin of the question. */
+  keepRegistered(): void;
   /** From now on this is a second window; what it has inherited from the first is not its own. */
   keepAttempt(attempt: string): boolean;
   forget(): void;
 }
 
 const QUESTION = 'postern:question';
+/** What is known of the question in the same storage; none outlives it. */
+const PROVEN = 'postern:question-proven';
+const REGISTERED = 'postern:question-registered';
 const ATTEMPT = 'postern:popup-window';
+
+const YES = 'yes';
 
 export function createWindowMemory(storage: () => Storage): WindowMemory {
   const get = (key: string) => attempt(() => storage().getItem(key)) ?? undefined;
+  const note = (key: string): void => attempt(() => storage().setItem(key, YES));
   const forget = (): void => {
-    for (const key of [QUESTION, ATTEMPT, OUTCOME]) attempt(() => storage().removeItem(key));
+    for (const key of [QUESTION, PROVEN, REGISTERED, ATTEMPT, OUTCOME]) attempt(() => storage().removeItem(key));
   };
   const keep = (key: string, value: string): boolean => {
     forget();
@@ -27,11 +38,22 @@ export function createWindowMemory(storage: () => Storage): WindowMemory {
   };
   return {
     read: () => {
-      const kept = { question: get(QUESTION), attempt: get(ATTEMPT), outcome: get(OUTCOME) };
+      const kept = {
+        question: get(QUESTION),
+        isProven: get(PROVEN) === YES,
+        isRegistered: get(REGISTERED) === YES,
+        attempt: get(ATTEMPT),
+        outcome: get(OUTCOME),
+      };
       attempt(() => storage().removeItem(OUTCOME));
       return kept;
     },
-    keepQuestion: (text) => keep(QUESTION, text),
+    keepQuestion: (text, isProven) => {
+      const isKept = keep(QUESTION, text);
+      if (isProven) note(PROVEN);
+      return isKept;
+    },
+    keepRegistered: () => note(REGISTERED),
     keepAttempt: (value) => keep(ATTEMPT, value),
     forget,
   };

@@ -8,7 +8,7 @@ const RECEIVED = { postern: 1, state: STATE, type: 'received' };
 
 function createTold(options: Parameters<typeof createPage>[0] = {}, patience = 1) {
   const fake = createPage({ receives: false, ...options });
-  return { ...fake, ending: createEnding({ ...fake, question: QUESTION, origin: HOST, patience }) };
+  return { ...fake, ending: createEnding({ ...fake, question: QUESTION, isProven: true, origin: HOST, patience }) };
 }
 
 test('95 what the page is told goes to exactly the registered origin, with the state, whatever it is', async () => {

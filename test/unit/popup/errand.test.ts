@@ -34,7 +34,7 @@ test('the second window cuts itself off, forgets what it has inherited, and leav
   const { needs, auth, proxy, memory, page, screens } = createSecond(always(storage));
   await runErrand(START, { ...needs, auth });
   expect(page.opener).toBeNull();
-  expect(memory.read()).toEqual({ question: undefined, attempt: 'attempt-1234', outcome: undefined });
+  expect(memory.read()).toMatchObject({ question: undefined, attempt: 'attempt-1234', outcome: undefined });
   const options = { returnTo: '/popup', uiLocales: 'de', replace: true };
   expect([proxy.left, screens]).toMatchObject([[{ provider: 'demo', options }], [{ kind: 'leaving' }]]);
 });

@@ -48,13 +48,14 @@ interface Done {
   closed: number;
   wentBack: number;
   forgot: number;
+  registered: number;
 }
 
 type Listener = (event: Record<string, unknown>) => void;
 
 /** A window with an opener, unless it is told to have none; `receives`: the opener says that it has what it is told. */
 export function createPage({ hasOpener = true, receives = true, isBlocked = false } = {}) {
-  const done: Done = { posted: [], opened: [], replaced: [], closed: 0, wentBack: 0, forgot: 0 };
+  const done: Done = { posted: [], opened: [], replaced: [], closed: 0, wentBack: 0, forgot: 0, registered: 0 };
   const listeners = new Map<string, Set<Listener>>();
   const dispatch = (type: string, event: Record<string, unknown>): void =>
     listeners.get(type)?.forEach((listener) => listener(event));
@@ -79,7 +80,10 @@ export function createPage({ hasOpener = true, receives = true, isBlocked = fals
       void listeners.set(type, (listeners.get(type) ?? new Set()).add(listener)),
     removeEventListener: (type: string, listener: Listener) => void listeners.get(type)?.delete(listener),
   };
-  const memory = { forget: () => void (done.forgot += 1) };
+  const memory = {
+    forget: () => void (done.forgot += 1),
+    keepRegistered: () => void (done.registered += 1),
+  };
   return { page: page as unknown as Window, opener: opener as unknown as Window, memory, done, dispatch };
 }
 
@@ -146,19 +150,22 @@ function createSession(answers: Answers, calls: string[]): PopupAuth['session'] 
 
 interface Setting {
   question?: Partial<Question>;
+  isProven?: boolean;
+  isRegistered?: boolean;
   session?: SessionAnswer;
   window?: Parameters<typeof createPage>[0];
 }
 
 /** A popup that a page has opened, before it has begun. */
-export function createPopup({ question = {}, session = NOBODY, window = {} }: Setting = {}) {
+export function createPopup({ question = {}, session = NOBODY, window = {}, ...known }: Setting = {}) {
+  const asked = { question: { ...QUESTION, ...question }, isProven: true, isRegistered: false, ...known };
   const screens: Screen[] = [];
   const proxy = createProxy(session);
   const { page, memory, done, dispatch } = createPage(window);
   const hearing = new Set<(report: Report) => void>();
   const reports = { listen: (listener: (report: Report) => void) => void hearing.add(listener) };
   const show = (screen: Screen): void => void screens.push(screen);
-  const visit = new Visit({ ...QUESTION, ...question }, { page, auth: proxy.auth, reports, memory, show });
+  const visit = new Visit(asked, { page, auth: proxy.auth, reports, memory, show });
   const report = (outcome: Report['outcome'], attempt = attemptOf(done.opened.at(-1))): void =>
     hearing.forEach((listener) => listener({ attempt, outcome }));
   return { visit, screens, proxy, done, dispatch, report };

@@ -63,19 +63,6 @@ test.each([
   expect(parseQuestion(textOf({ [name]: value }))).toBeUndefined();
 });
 
-test.each([
-  '',
-  'garden',
-  '//evil.example/',
-  '/\\evil.example',
-  '\\\\evil.example',
-  'https://evil.example/',
-  '/a#b',
-  '/\t/evil.example',
-])('91 no question with %j as the way back', (back) => {
-  expect(parseQuestion(textOf({ back }))).toBeUndefined();
-});
-
 test.each(['origin', 'state', 'nonce', 'mode', 'back', 'provider'])('no question with two of %s', (name) => {
   expect(parseQuestion(`${textOf({ provider: 'github' })}&${name}=again`)).toBeUndefined();
 });

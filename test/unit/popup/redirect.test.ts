@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ProxyError } from '../../../web/auth/wire/proxyError.ts';
-import { ALICE, createPopup, HOST, inSight } from './fakePopup.ts';
+import { ALICE, createPopup, HOST, inSight, typesOf } from './fakePopup.ts';
 
 const key = createECDH('prime256v1').generateKeys('base64url');
 const question = { mode: 'redirect', key } as const;
@@ -68,4 +68,69 @@ test('by Back from a provider, the popup asks anew', async () => {
   dispatch('pageshow', { persisted: true });
   await inSight(screens, 'choose');
   expect(proxy.calls).toEqual(['embed', 'embed']);
+});
+
+test.each([
+  ['whose page has come here', { question, isProven: false }],
+  ['without an opener', { question: { key }, isProven: false, window: { hasOpener: false } }],
+])(
+  '91 a question %s, but not from the page it names: nobody is asked, nobody is told, its owner reads why',
+  async (_what, setting) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { visit, screens, proxy, done } = createPopup({ ...setting, session: ALICE });
+    visit.begin();
+    expect(await inSight(screens, 'ended')).toEqual({ kind: 'ended', isDelivered: false });
+    expect([proxy.calls, done.replaced, done.posted, done.wentBack]).toEqual([['embed'], [], [], 0]);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Referrer-Policy'));
+    warn.mockRestore();
+  },
+);
+
+test('91 with an opener that lives it does not matter how it has come here', async () => {
+  const { visit, screens, done } = createPopup({ question: { key }, isProven: false, session: ALICE });
+  visit.begin();
+  (await inSight(screens, 'consent')).onAgree();
+  await inSight(screens, 'ended');
+  expect([typesOf(done), done.closed]).toEqual([['hello', 'result'], 1]);
+});
+
+test('91 where the second window is blocked nobody signs in for a page that has not proven where it is', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { visit, screens, proxy, done } = createPopup({
+    question: { key },
+    isProven: false,
+    window: { isBlocked: true },
+  });
+  visit.begin();
+  const choice = await inSight(screens, 'choose');
+  choice.onChoose(choice.providers[0]!);
+  expect(done.posted.at(-1)?.message).toMatchObject({ type: 'error', code: 'popup_blocked' });
+  expect([proxy.left, warn.mock.calls.length]).toEqual([[], 1]);
+  warn.mockRestore();
+});
+
+test('91 leaving the words for the owner of an unproven page does not go to the path it has named', async () => {
+  const { visit, screens, proxy, done } = createPopup({ question, isProven: false });
+  proxy.answers.embed = new ProxyError('not_allowed');
+  visit.begin();
+  const screen = await inSight(screens, 'unregistered');
+  expect(screen.isBack).toBe(false);
+  screen.onLeave();
+  expect(done.replaced).toEqual([]);
+});
+
+test('after a sign-in in this window, a page is gone back to by its address though the proxy is out of reach', async () => {
+  const { visit, screens, proxy, done } = createPopup({ question, isRegistered: true });
+  proxy.answers.embed = new ProxyError('proxy_unreachable');
+  visit.begin('done');
+  (await inSight(screens, 'failed')).onLeave();
+  await expect.poll(() => done.replaced).toEqual([expect.stringMatching(SEALED)]);
+  expect([done.wentBack, done.closed]).toEqual([0, 0]);
+});
+
+test('an answer of the proxy is remembered for later loads of this window', async () => {
+  const { visit, screens, done } = createPopup({ question });
+  visit.begin();
+  await inSight(screens, 'choose');
+  expect(done.registered).toBe(1);
 });

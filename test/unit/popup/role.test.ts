@@ -1,33 +1,60 @@
 import { expect, test } from 'vitest';
 import { isOpenedByUs } from '../../../web/popup/isOpenedByUs.ts';
 import { roleOf, startFragment, type Kept } from '../../../web/popup/role.ts';
-import { QUESTION } from './fakePopup.ts';
+import { HOST, QUESTION } from './fakePopup.ts';
 
 const ASKED = new URLSearchParams({ ...QUESTION }).toString();
-const FRESH: Kept = { question: undefined, attempt: undefined, outcome: undefined };
+const FRESH: Kept = {
+  question: undefined,
+  isProven: false,
+  isRegistered: false,
+  attempt: undefined,
+  outcome: undefined,
+};
+const UNKNOWN = { isProven: false, isRegistered: false };
 const START = startFragment({ provider: 'demo', attempt: 'attempt-1234', lang: 'de' }).slice(1);
 
 test('a question in the fragment is asked, whatever the tab has kept of an earlier one', () => {
-  const kept = { question: 'old', attempt: 'attempt-1234', outcome: 'done' };
-  expect(roleOf(ASKED, false, kept)).toEqual({ kind: 'asked', question: QUESTION });
+  const kept = { ...FRESH, question: 'old', attempt: 'attempt-1234', outcome: 'done' };
+  expect(roleOf(ASKED, false, undefined, kept)).toEqual({ kind: 'asked', question: QUESTION, ...UNKNOWN });
 });
 
+test.each([
+  ['https://blog.example', true],
+  ['https://evil.example', false],
+  ['null', false],
+  [undefined, false],
+])('91 a question in the fragment that has come from %s is the page’s own: %s', (from, isProven) => {
+  // What an earlier question of the same tab has proven does not vouch for another.
+  const kept = { ...FRESH, question: ASKED, isProven: true, isRegistered: true };
+  expect(roleOf(ASKED, false, from, kept)).toMatchObject({ isProven, isRegistered: false });
+});
+
+test.each([true, false])(
+  '91 on the way back from a provider it is known whether the page has asked: %s',
+  (isProven) => {
+    const kept = { ...FRESH, question: ASKED, isProven, isRegistered: true };
+    expect(roleOf('', false, HOST, kept)).toMatchObject({ isProven, isRegistered: true });
+  },
+);
+
 test('without a fragment it is the question that the tab has kept, and how its sign-in came back', () => {
-  expect(roleOf('', false, { ...FRESH, question: ASKED })).toEqual({ kind: 'asked', question: QUESTION });
+  const asked = { kind: 'asked', question: QUESTION, ...UNKNOWN };
+  expect(roleOf('', false, undefined, { ...FRESH, question: ASKED })).toEqual(asked);
   const back = { ...FRESH, question: ASKED, outcome: 'provider_error' };
-  expect(roleOf('', false, back)).toEqual({ kind: 'asked', question: QUESTION, ended: 'provider_error' });
+  expect(roleOf('', false, undefined, back)).toEqual({ ...asked, ended: 'provider_error' });
 });
 
 test('a second window goes to its provider', () => {
   const start = { kind: 'start', provider: 'demo', attempt: 'attempt-1234', lang: 'de' };
-  expect(roleOf(START, true, FRESH)).toEqual(start);
+  expect(roleOf(START, true, undefined, FRESH)).toEqual(start);
   // After a reload its opener is gone, and its attempt is kept.
-  expect(roleOf(START, false, { ...FRESH, attempt: 'attempt-1234' })).toEqual(start);
+  expect(roleOf(START, false, undefined, { ...FRESH, attempt: 'attempt-1234' })).toEqual(start);
 });
 
 test('94 another site sends nobody to a provider by opening a second window without a first', () => {
-  expect(roleOf(START, false, FRESH)).toEqual({ kind: 'none' });
-  expect(roleOf(START, false, { ...FRESH, attempt: 'attempt-of-another' })).toEqual({ kind: 'none' });
+  expect(roleOf(START, false, undefined, FRESH)).toEqual({ kind: 'none' });
+  expect(roleOf(START, false, undefined, { ...FRESH, attempt: 'attempt-of-another' })).toEqual({ kind: 'none' });
 });
 
 test.each([
@@ -38,7 +65,7 @@ test.each([
   [undefined, 'interrupted'],
 ])('a second window that is back with %s tells the first %s', (outcome, ended) => {
   const kept = { ...FRESH, question: ASKED, attempt: 'attempt-1234', outcome };
-  expect(roleOf('', false, kept)).toEqual({ kind: 'returned', attempt: 'attempt-1234', ended });
+  expect(roleOf('', false, undefined, kept)).toEqual({ kind: 'returned', attempt: 'attempt-1234', ended });
 });
 
 test.each([
@@ -49,7 +76,7 @@ test.each([
   'start=demo&attempt=a&attempt=b',
   'start=&attempt=attempt-1234',
 ])('nothing was asked by %j', (fragment) => {
-  expect(roleOf(fragment, true, FRESH)).toEqual({ kind: 'none' });
+  expect(roleOf(fragment, true, HOST, FRESH)).toEqual({ kind: 'none' });
 });
 
 const location = { origin: 'https://login.example', pathname: '/popup' };

@@ -2,7 +2,7 @@ import { createDecipheriv, createECDH, createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Question, Result } from '../../../web/embed/wire.ts';
 import { seal } from '../../../web/popup/seal.ts';
-import { addressBack, wayBack } from '../../../web/popup/wayBack.ts';
+import { addressBack } from '../../../web/popup/wayBack.ts';
 import { HOST, QUESTION, STATE } from './fakePopup.ts';
 
 const RESULT: Result = {
@@ -61,23 +61,4 @@ test('a sealed result comes to the path and the query where the page was, behind
   const [, state = '', sealed = ''] = /^#postern=(.*)\.([\w-]+)$/.exec(url.hash) ?? [];
   expect(state).toBe('a.state.of~dots');
   expect(open(sealed, state)).toEqual(RESULT);
-});
-
-test('91 a sealed result never comes to another origin', async () => {
-  const { key } = createPageKey();
-  await expect(addressBack(HOST, { ...QUESTION, key, back: '//evil.example/' }, RESULT)).rejects.toThrow(
-    'there is no way back',
-  );
-});
-
-test.each([
-  ['popup', true, true, 'opener'],
-  ['popup', true, false, 'opener'],
-  ['popup', false, true, 'address'],
-  ['popup', false, false, 'none'],
-  // Whoever has opened the page itself is a stranger.
-  ['redirect', true, true, 'address'],
-  ['redirect', true, false, 'none'],
-] as const)('mode %s, with an opener: %s, with a key: %s: back by %s', (mode, hasOpener, hasKey, way) => {
-  expect(wayBack({ mode, ...(hasKey && { key: 'k' }) }, hasOpener)).toBe(way);
 });
