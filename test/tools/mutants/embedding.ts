@@ -10,6 +10,12 @@ const REGISTERED = 'deps.config.embedding.origins.includes(origin)';
 const OPENED = 'const question = await openEmbedQuestion(deps.sealer, state.origin, cookieHeader(c), id);';
 const LATE = "if (deps.now() - question.iat >= EMBED_LIFETIME) throw new Failure('embed_too_old');";
 const LIVE = 'const live = await requireSession(c);';
+const SHOWN =
+  "if ((await fingerprint(live.session.user)) !== who) throw new Failure('session_missing', 'another person');";
+const ANYBODY = `${LIVE.replace(';', '')}.catch(() => ({
+    provider: [...deps.config.providers.values()][0]!,
+    session: { user: { iss: 'https://id.example', sub: 'nobody' } },
+  }) as unknown as LiveSession);`;
 const PAIR = 'JSON.stringify([origin, iss, sub])';
 const PUBLISHED = "{ kty, crv, x, y, kid: await keyId(key), alg: 'ES256', use: 'sig' }";
 const LOOKS = String.raw`/^\/((login-)?button(-[0-9a-f]{8})?\.(js|css|d\.ts|json)|custom-elements\.json)$/`;
@@ -69,26 +75,18 @@ export const EMBEDDING: readonly Mutant[] = [
     ['95 102', 'v.strictObject({ embed: TxId })', 'v.object({ embed: TxId })'],
     ['95', 'embed: TxId', 'embed: v.string()'],
     ['123', 'BODY_LIMIT.empty', 'BODY_LIMIT.token'],
-    [
-      '102',
-      LIVE,
-      `${LIVE.replace(';', '')}.catch(() => ({
-    provider: [...deps.config.providers.values()][0]!,
-    session: { user: { iss: 'https://id.example', sub: 'nobody' } },
-  }) as unknown as LiveSession);`,
-    ],
     ['102', LIVE, `state.cookies.push(clearCookie(embedCookieName(embed)));\n  ${LIVE}`],
     ['60', 'isConfirmed(live.provider) && ', ''],
-    [
-      '98',
-      "if ((await fingerprint(live.session.user)) !== who) throw new Failure('session_missing', 'another person');",
-      '',
-    ],
+    ['98', SHOWN, ''],
     ['102', "if (!deps.used.take(embed, deps.now())) throw new Failure('tx_already_used', 'embed');", ''],
     ['60', "provider.protocol !== 'oauth1' || provider.dangerously === undefined", "provider.protocol !== 'oauth1'"],
     ['102', " && reason !== 'profile_subject_differs'", ''],
     ['102', 'if (error instanceof Failure && isOutage(error)) return live.session.user;', ''],
     ['40', 'OUTAGES.has(code) && ', ''],
+  ]),
+  inDepth('102', [
+    { file: ASSERTION, find: LIVE, replace: ANYBODY },
+    { file: ASSERTION, find: SHOWN, replace: '' },
   ]),
   inDepth('95', place(PLACE, PLACE.replace('name,', "name: 'em',"))),
   inDepth('67', place(PLACE, PLACE.replace('ours', "'ours'"))),
@@ -107,8 +105,8 @@ export const EMBEDDING: readonly Mutant[] = [
   ...inFile('proxy/session/cookies.ts', [['124', 'em-([A-Za-z0-9_-]{22})$', 'em-(.*)$']]),
   ...inFile(RELEASE, [
     ['100', 'keys.at(-1)', 'keys[0]'],
-    ['100', 'sub: _subject, ...rest', '...rest'],
-    ['100', 'iss: _issuer, sub', 'sub'],
+    ['100', "['name', 'username'", "['iss', 'name', 'username'"],
+    ['100', 'return { sub, provider, ...(', 'return { sub: profile.sub, provider, ...('],
     ['100', PAIR, 'JSON.stringify([iss, sub])'],
     ['100', PAIR, 'JSON.stringify([origin, sub])'],
     ['100', PAIR, 'JSON.stringify([origin, iss])'],
