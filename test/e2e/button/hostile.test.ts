@@ -17,7 +17,7 @@ import { CONFIDENTIAL, signedIn } from '../../harness/visit.ts';
 const suite = browserSuite();
 const ALICE = { type: 'login', name: 'Alice Archer', signed: true } as const;
 
-type Listening = Window & { messages: unknown[]; opened: Window };
+type Listening = Window & { messages: unknown[]; opened: Window; address: string };
 
 /** Keeps every message that a page is sent, and the window that it has opened. */
 async function listen(): Promise<void> {
@@ -26,12 +26,21 @@ async function listen(): Promise<void> {
     Object.assign(window, { messages });
     window.addEventListener('message', ({ data }) => void messages.push(data));
     const open = window.open.bind(window);
-    window.open = (...given) => Object.assign(window, { opened: open(...given) }).opened;
+    window.open = (...given) => {
+      const opened = open(...given);
+      Object.assign(window, { opened, address: String(given[0]) });
+      return opened;
+    };
   });
 }
 
 async function messagesAt(page: Page): Promise<{ type?: string }[]> {
   return page.evaluate(() => (window as unknown as Listening).messages as { type?: string }[]);
+}
+
+/** What a window says to whoever has opened it. */
+async function sayTo(opened: Page, message: object, target: string): Promise<void> {
+  await opened.evaluate(([said, to]) => (window.opener as Window).postMessage(said, to), [message, target] as const);
 }
 
 test('94 an origin that is not registered: its owner is told what to set, the page is told nothing', async () => {
@@ -102,39 +111,71 @@ test('95 whatever the address of the popup says at the end, the message goes whe
   const popup = await clickButton(page);
   await signInAbove(popup, CONFIDENTIAL);
   await popup.getByRole('button', { name: 'Continue as Alice Archer' }).waitFor();
-  await popup.evaluate((evil) => {
-    const other = `#${location.hash.slice(1).replace(/origin=[^&]*/, `origin=${encodeURIComponent(evil)}`)}`;
-    history.replaceState(null, '', other);
-    for (const [key, value] of Object.entries(sessionStorage)) {
-      sessionStorage.setItem(key, String(value).replaceAll(/http:[^"&]*127[^"&]*/g, evil));
-    }
-  }, demo.issuer);
+  const kept = await popup.evaluate(
+    ([asking, evil]) => {
+      history.replaceState(null, '', `#origin=${encodeURIComponent(evil)}`);
+      for (const [key, value] of Object.entries(sessionStorage)) {
+        const other = String(value).replaceAll(asking, evil);
+        sessionStorage.setItem(key, other.replaceAll(encodeURIComponent(asking), encodeURIComponent(evil)));
+      }
+      return JSON.stringify(Object.entries(sessionStorage));
+    },
+    [demo.blog, demo.issuer] as const,
+  );
+  expect(decodeURIComponent(kept)).toContain(demo.issuer);
   await agree(popup);
   await expectEnding(page, ALICE);
   expect((await messagesAt(page)).map(({ type }) => type)).toEqual(['hello', 'result']);
 });
 
+test.each(['redirect', 'popup'])(
+  '98 another site asks in the name of a registered page (mode=%s), to read the answer on its way back: nothing is offered',
+  async (mode) => {
+    const { page, context, demo } = suite;
+    await signedIn(demo, page);
+    const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+    const key = Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('base64url');
+    const state = 'a-state-of-the-other-site';
+    const back = `/out?to=${encodeURIComponent(demo.issuer)}`;
+    const question = new URLSearchParams({ origin: demo.blog, state, nonce: state, mode, back, key });
+    const told: string[] = [];
+    context.on('request', (request) => void (request.url().startsWith(demo.blog) && told.push(request.url())));
+    await page.goto(`${demo.issuer}/elsewhere`);
+    await page.evaluate((url) => window.location.assign(url), `${demo.origin}/popup#${question}`);
+    await page.getByRole('heading', { name: 'out of reach' }).waitFor();
+    expect(await page.getByRole('button', { name: /Continue/ }).count()).toBe(0);
+    expect(told).toEqual([]);
+  },
+);
+
 test('96 messages that are not the popup’s are silence', async () => {
   const { page, context, demo } = suite;
   await recordEndings(context);
+  await listen();
   await openPage(page, demo.blog);
   const popup = await clickButton(page);
   await popup.getByRole('heading', { name: 'wants to know who you are' }).waitFor();
-  const state = new URLSearchParams(new URL(popup.url()).hash.slice(1)).get('state');
-  await page.evaluate((known) => {
-    const profile = { sub: 'x', provider: 'x', name: 'Mallory' };
-    const forged = { postern: 1, state: known, type: 'result', assertion: 'a.b.c', profile };
-    // The right words from the wrong window, and from the page's own origin.
-    window.postMessage(forged, '*');
+  const address = await page.evaluate(() => (window as unknown as Listening).address);
+  const state = new URLSearchParams(new URL(address).hash.slice(1)).get('state');
+  expect(state).toMatch(/^.{16,}$/);
+  const profile = { sub: 'x', provider: 'x', name: 'Mallory' };
+  const forged = { postern: 1, state, type: 'result', assertion: 'a.b.c', profile };
+  // The right words from the page itself, from a frame of its own, and from another window of the right origin.
+  await page.evaluate((message) => {
+    window.postMessage(message, '*');
     const frame = document.createElement('iframe');
     document.body.append(frame);
-    frame.contentWindow!.parent.postMessage(forged, '*');
-    window.dispatchEvent(new MessageEvent('message', { data: forged, origin: 'http://localhost' }));
+    frame.contentWindow!.parent.postMessage(message, '*');
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
-    new BroadcastChannel('postern-button').postMessage({ type: 'back', text: `${known}.AAAA` });
-  }, state);
+    new BroadcastChannel('postern-button').postMessage({ type: 'back', text: `${message.state}.AAAA` });
+  }, forged);
+  const [other] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.evaluate((url) => void window.open(url, '_blank'), `${demo.origin}/healthz`),
+  ]);
+  await other.waitForURL('**/healthz');
+  await sayTo(other, forged, demo.blog);
   // From the right window, with words that are not right.
-  const profile = { sub: 'x', provider: 'x' };
   for (const wrong of [
     { state: 'another', type: 'result', assertion: 'a.b.c', profile },
     { state, type: 'result', assertion: 7, profile },
@@ -142,10 +183,7 @@ test('96 messages that are not the popup’s are silence', async () => {
     { state, type: 'constructor' },
     { state },
   ]) {
-    await popup.evaluate(
-      ([message, target]) => (window.opener as Window).postMessage({ postern: 1, ...(message as object) }, target),
-      [wrong, demo.blog] as const,
-    );
+    await sayTo(popup, { postern: 1, ...wrong }, demo.blog);
   }
   await signInAbove(popup, CONFIDENTIAL);
   expect(await endingsOf(page)).toEqual([]);

@@ -14,7 +14,7 @@ import { CONFIDENTIAL, PUBLIC } from '../../harness/visit.ts';
 
 const suite = browserSuite();
 
-/** Every demo provider, with the id that its row has; Textbook's pages send COOP same-origin. */
+/** The demo's providers that can be vouched for, by the ids of their rows; Textbook's pages send COOP same-origin. */
 const PROVIDERS = [
   ['demo-public', PUBLIC, 'alice', 'Alice Archer'],
   ['demo-confidential', CONFIDENTIAL, 'alice', 'Alice Archer'],
@@ -41,6 +41,19 @@ test.each(PROVIDERS)(
     expect(await page.locator('#verified').innerText()).toContain(id);
   },
 );
+
+test('60 Foursquare, of OAuth 1.0: the page is told who it is, and nobody vouches for it', async () => {
+  const { page, context, demo } = suite;
+  await recordEndings(context);
+  const button = '.providers login-button[provider="demo-foursquare"]';
+  await openPage(page, demo.blog, button);
+  const popup = await clickButton(page, button);
+  await signInAbove(popup, NAMES.foursquare, 'jdoe');
+  await agree(popup, 'John Doe');
+  await expectEnding(page, { type: 'login', name: 'John Doe', signed: false });
+  expect(await page.locator('#believed').innerText()).toContain('unverified');
+  expect(await page.locator('#verified').innerText()).toBe('');
+});
 
 test('somebody who is signed in already agrees once, in two round trips', async () => {
   const { page, context, demo } = suite;

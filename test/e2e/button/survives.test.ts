@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserSuite } from '../../harness/browserSuite.ts';
 import {
@@ -92,6 +93,33 @@ test('103 nobody answers in the popup for five minutes', async () => {
   await expectEnding(page, { type: 'login-error', code: 'tx_expired' });
   await closed;
 });
+
+test.each([
+  ['login', (popup: Page) => agree(popup)],
+  ['login-cancel', (popup: Page) => popup.close()],
+] as const)(
+  '103 %s stays the only end: the window’s closing, its time and the page’s leaving bring no other',
+  async (type, end) => {
+    const { page, context, demo } = suite;
+    await context.addInitScript(() => {
+      for (const each of ['login', 'login-cancel', 'login-error']) {
+        const note = (): void => sessionStorage.setItem('ends', `${sessionStorage.getItem('ends') ?? ''}${each};`);
+        window.addEventListener(each, note);
+      }
+    });
+    await page.clock.install();
+    await openPage(page, demo.blog);
+    const popup = await clickButton(page);
+    await signInAbove(popup, CONFIDENTIAL);
+    await popup.getByRole('button', { name: 'Continue as Alice Archer' }).waitFor();
+    await end(popup);
+    await page.waitForFunction(() => sessionStorage.getItem('ends') !== null);
+    await page.clock.fastForward(2 * FIVE_MINUTES);
+    await page.goto(`${demo.issuer}/elsewhere`);
+    await page.goto(demo.blog);
+    expect(await page.evaluate(() => sessionStorage.getItem('ends'))).toBe(`${type};`);
+  },
+);
 
 test('97 the page has gone elsewhere meanwhile: nothing is delivered, and the popup says so neutrally', async () => {
   const { page, context, demo } = suite;
