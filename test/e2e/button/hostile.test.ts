@@ -171,9 +171,9 @@ test('96 messages that are not the popup’s are silence', async () => {
   }, forged);
   const [other] = await Promise.all([
     page.waitForEvent('popup'),
-    page.evaluate((url) => void window.open(url, '_blank'), `${demo.origin}/healthz`),
+    page.evaluate((url) => void window.open(url, '_blank'), `${demo.origin}/popup`),
   ]);
-  await other.waitForURL('**/healthz');
+  await other.getByRole('heading', { name: 'opened from elsewhere' }).waitFor();
   await sayTo(other, forged, demo.blog);
   // From the right window, with words that are not right.
   for (const wrong of [
