@@ -37,6 +37,7 @@ function linesOf(id: string): string[] {
 /** test/vitest.config.ts runs the security tests in two runtimes. */
 function runtimesOf(file: string): string {
   if (file.startsWith('security/')) return 'Node, workerd';
+  if (file.startsWith('e2e/button/')) return 'Chromium, Firefox';
   return file.startsWith('e2e/') ? 'Chromium' : 'Node';
 }
 
