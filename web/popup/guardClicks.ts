@@ -6,22 +6,29 @@ const QUIET_MS = 500;
  * (double-clickjacking), and against a key that was pressed elsewhere and is still down. The answer shuts the buttons
  * that are there now; they open by themselves.
  */
-export function guardClicks(page: Pick<Window, 'document' | 'setTimeout' | 'clearTimeout'>): () => void {
+export function guardClicks(
+  page: Pick<Window, 'document' | 'setTimeout' | 'clearTimeout' | 'addEventListener'>,
+): () => void {
   const { document } = page;
   let timer = 0;
+  let focused: HTMLButtonElement | undefined;
   const set = (isShut: boolean): void => {
     for (const button of document.querySelectorAll('button')) button.disabled = isShut;
   };
   const shut = (): void => {
-    const focused = document.activeElement;
+    // Shut once more before they have opened, none has it.
+    focused = document.activeElement instanceof HTMLButtonElement ? document.activeElement : focused;
     set(true);
     page.clearTimeout(timer);
     timer = page.setTimeout(() => {
       set(false);
       // A button that is shut loses the focus.
-      if (focused instanceof HTMLButtonElement && document.activeElement === document.body) focused.focus();
+      if (document.activeElement === document.body) focused?.focus();
+      focused = undefined;
     }, QUIET_MS);
   };
+  // A window that has covered this one and closes on the first of two clicks leaves it in sight all the time.
+  page.addEventListener('focus', shut);
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && shut()));
   const ignoreRepeated = (event: KeyboardEvent): void => {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
