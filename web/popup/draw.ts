@@ -2,7 +2,7 @@ import type { Screen } from './screen.ts';
 import { drawChoice } from './screens/choice.ts';
 import { drawConsent } from './screens/consent.ts';
 import type { Drawing, Drawn } from './screens/drawn.ts';
-import { drawEnded, drawLeaving, drawLoading, drawNothing } from './screens/plain.ts';
+import { drawEnded, drawLeaving, drawLoading, drawNothing, drawUnanswered } from './screens/plain.ts';
 import { drawNobody, drawSignedOut, drawSignOut } from './screens/signOut.ts';
 import { drawTrouble } from './screens/trouble.ts';
 import { drawUnregistered } from './screens/unregistered.ts';
@@ -21,6 +21,7 @@ const DRAW: { readonly [K in Screen['kind']]: Draw<K> } = {
   'sign-out': drawSignOut,
   nobody: drawNobody,
   'signed-out': drawSignedOut,
+  unanswered: drawUnanswered,
   ended: drawEnded,
 };
 

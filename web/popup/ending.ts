@@ -9,6 +9,8 @@ export interface Ending {
   say(type: 'hello' | 'alone'): void;
   /** The one end, whatever is told after it. True: the page has taken it, or this window is on its way there. */
   tell(result: Result): Promise<boolean>;
+  /** The page has taken it, if only after `tell` has stopped waiting: a busy page lives. */
+  received: Promise<void>;
 }
 
 interface Needs {
@@ -23,7 +25,7 @@ interface Needs {
   patience?: number;
 }
 
-/** A page that lives answers within one turn of its script. */
+/** A page that lives answers within one turn of its script, unless it is busy. */
 const PATIENCE_MS = 1500;
 
 export function createEnding({ question, isProven, origin, page, memory, patience = PATIENCE_MS }: Needs): Ending {
@@ -31,12 +33,18 @@ export function createEnding({ question, isProven, origin, page, memory, patienc
   const opener = page.opener as Window | null;
   const way = wayBack({ question, isProven }, opener !== null);
   const post = (message: ToPage): void => opener?.postMessage(message, origin);
+  const received = Promise.withResolvers<void>();
+  const hear = (event: MessageEvent<unknown>): void => {
+    if (!isReceipt(event, { opener, origin, state })) return;
+    page.removeEventListener('message', hear);
+    received.resolve();
+  };
   const tellNow = async (result: Result): Promise<boolean> => {
     if (way === 'none') return false;
     if (way === 'opener') {
-      const isReceived = received({ page, opener, origin, state, patience });
+      page.addEventListener('message', hear);
       post({ postern: 1, state, ...result });
-      return isReceived;
+      return inTime(received.promise, patience);
     }
     page.location.replace(await addressBack(origin, question, result));
     return true;
@@ -51,37 +59,28 @@ export function createEnding({ question, isProven, origin, page, memory, patienc
       if (told === undefined) memory.forget();
       return (told ??= tellNow(result).catch(() => false));
     },
+    received: received.promise,
   };
 }
 
-interface Expected {
-  page: Needs['page'];
-  opener: Window | null;
-  origin: string;
-  state: string;
-  patience: number;
-}
-
-/** Whether the page says in time that it has the result. Any other message is nobody's. */
-function received({ page, patience, ...expected }: Expected): Promise<boolean> {
+function inTime(received: Promise<void>, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const end = (isReceived: boolean): void => {
+    const timer = setTimeout(resolve, patience, false);
+    void received.then(() => {
       clearTimeout(timer);
-      page.removeEventListener('message', hear);
-      resolve(isReceived);
-    };
-    const hear = (event: MessageEvent<unknown>): void => {
-      if (isReceipt(event, expected)) end(true);
-    };
-    const timer = setTimeout(end, patience, false);
-    page.addEventListener('message', hear);
+      resolve(true);
+    });
   });
 }
 
-function isReceipt(
-  { origin, source, data }: MessageEvent<unknown>,
-  expected: Pick<Expected, 'opener' | 'origin' | 'state'>,
-): boolean {
+interface Expected {
+  opener: Window | null;
+  origin: string;
+  state: string;
+}
+
+/** Whether the page says that it has the result. Any other message is nobody's. */
+function isReceipt({ origin, source, data }: MessageEvent<unknown>, expected: Expected): boolean {
   if (origin !== expected.origin || source !== expected.opener || typeof data !== 'object' || data === null)
     return false;
   const own = (name: string): unknown => (Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined);

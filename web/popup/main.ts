@@ -4,7 +4,6 @@ import { cameFrom } from './cameFrom.ts';
 import { endErrand, runErrand } from './errand.ts';
 import { guardClicks } from './guardClicks.ts';
 import { hostOf } from './hostOf.ts';
-import { isOpenedByUs } from './isOpenedByUs.ts';
 import { createPopupAuth, type PopupAuth } from './popupAuth.ts';
 import { createReports } from './reports.ts';
 import { roleOf, type Role } from './role.ts';
@@ -15,7 +14,7 @@ import { createWindowMemory } from './windowMemory.ts';
 const memory = createWindowMemory(() => sessionStorage);
 const reports = createReports();
 const fragment = location.hash.slice(1);
-const role = roleOf(fragment, isOpenedByUs(window), cameFrom(window), memory.read());
+const role = roleOf(fragment, cameFrom(window), memory.read());
 const show = createView({ wanted: wantedLanguage(role), guard: guardClicks(window) });
 
 switch (role.kind) {

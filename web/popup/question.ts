@@ -22,7 +22,7 @@ export function parseQuestion(text: string): Question | undefined {
   if (!isOrigin(origin) || !isToken(state) || !isToken(nonce) || !isMode(mode) || back === undefined) return undefined;
   if (!isKey(key) || (provider ?? '').length > MAX_PROVIDER || (act !== undefined && act !== 'sign-out'))
     return undefined;
-  const lang = languageOf(fields?.['lang']);
+  const lang = tagOf(fields?.['lang']);
   return {
     origin,
     state,
@@ -37,7 +37,7 @@ export function parseQuestion(text: string): Question | undefined {
 }
 
 /** A language that is none is left out: it decides over nothing but words. */
-export function languageOf(value: string | undefined): string | undefined {
+export function tagOf(value: string | undefined): string | undefined {
   return value !== undefined && LANGUAGE.test(value) ? value : undefined;
 }
 

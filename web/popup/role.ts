@@ -1,6 +1,6 @@
 import type { Question } from '../embed/wire.ts';
 import { isFailureCode } from './failureGroup.ts';
-import { fieldsOf, isToken, languageOf, parseQuestion } from './question.ts';
+import { fieldsOf, isToken, tagOf, parseQuestion } from './question.ts';
 import type { Ended } from './reports.ts';
 
 /** What the second window is opened for. */
@@ -43,8 +43,8 @@ export interface Kept {
  * `from`: the origin of the page that has navigated here. A question in the fragment is judged by that alone: what an
  * earlier one has proven must not vouch for it.
  */
-export function roleOf(fragment: string, isOpenedByUs: boolean, from: string | undefined, kept: Kept): Role {
-  if (fragment !== '') return startOf(fragment, isOpenedByUs, kept) ?? fresh(fragment, from) ?? { kind: 'none' };
+export function roleOf(fragment: string, from: string | undefined, kept: Kept): Role {
+  if (fragment !== '') return startOf(fragment, kept) ?? fresh(fragment, from) ?? { kind: 'none' };
   const ended = endedOf(kept.outcome);
   if (kept.attempt !== undefined) return { kind: 'returned', attempt: kept.attempt, ended: ended ?? 'interrupted' };
   return again(kept, ended) ?? { kind: 'none' };
@@ -60,12 +60,14 @@ function again({ question: text, isProven, isRegistered }: Kept, ended: Ended | 
   return question && { kind: 'asked', question, isProven, isRegistered, ...(ended && { ended }) };
 }
 
-/** A reload of it finds its attempt, not who has opened it. */
-function startOf(fragment: string, isOpenedByUs: boolean, kept: Kept): Role | undefined {
+/**
+ * Another site must not send anybody to a provider without a click here: a second window has inherited its attempt from
+ * the first, in a storage that is ours alone.
+ */
+function startOf(fragment: string, kept: Kept): Role | undefined {
   const { start, attempt, lang } = fieldsOf(fragment) ?? {};
-  if (!start || !isToken(attempt)) return undefined;
-  if (!isOpenedByUs && kept.attempt !== attempt) return undefined;
-  return { kind: 'start', provider: start, attempt, lang: languageOf(lang) };
+  if (!start || !isToken(attempt) || kept.attempt !== attempt) return undefined;
+  return { kind: 'start', provider: start, attempt, lang: tagOf(lang) };
 }
 
 function endedOf(outcome: string | undefined): Ended | undefined {

@@ -25,6 +25,8 @@ export type Screen =
       onLeave: Act;
       isBack: boolean;
     }
+  /** A result was sent, and the page may be busy or gone. */
+  | { kind: 'unanswered' }
   /** The end, in a window that could not close itself. */
   | { kind: 'ended'; isDelivered: boolean };
 

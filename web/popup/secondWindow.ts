@@ -2,6 +2,7 @@ import { POPUP } from '../../proxy/protocol/pages.ts';
 import { randomToken } from '../../proxy/protocol/pkce.ts';
 import type { Report } from './reports.ts';
 import { startFragment } from './role.ts';
+import type { WindowMemory } from './windowMemory.ts';
 
 /** The window that goes to a provider in place of this one; only the newest one's word counts. */
 export interface SecondWindow {
@@ -15,12 +16,18 @@ export interface SecondWindow {
 /** A tab would take the place of the asking page. */
 const FEATURES = 'popup,width=520,height=720';
 
-export function createSecondWindow(page: Pick<Window, 'open'>): SecondWindow {
+interface Needs {
+  page: Pick<Window, 'open'>;
+  memory: Pick<WindowMemory, 'lendAttempt'>;
+}
+
+export function createSecondWindow({ page, memory }: Needs): SecondWindow {
   let current: string | undefined;
   return {
     open: (provider, lang) => {
       const attempt = randomToken();
-      const isOpen = tryToOpen(page, POPUP + startFragment({ provider, attempt, lang })) !== null;
+      const address = POPUP + startFragment({ provider, attempt, lang });
+      const isOpen = Boolean(memory.lendAttempt(attempt, () => tryToOpen(page, address)));
       current = isOpen ? attempt : undefined;
       return isOpen;
     },

@@ -11,7 +11,7 @@ import type { WindowMemory } from './windowMemory.ts';
 
 export interface StageNeeds {
   page: Pick<Window, 'opener' | 'open' | 'close' | 'location' | 'history' | 'addEventListener' | 'removeEventListener'>;
-  memory: Pick<WindowMemory, 'forget' | 'keepRegistered'>;
+  memory: Pick<WindowMemory, 'forget' | 'keepRegistered' | 'lendAttempt'>;
   show: (screen: Screen) => void;
 }
 
@@ -30,7 +30,7 @@ export class Stage {
     this.question = asked.question;
     this.host = hostOf(asked.question.origin);
     this.#asked = asked;
-    this.second = createSecondWindow(needs.page);
+    this.second = createSecondWindow(needs);
     this.#needs = needs;
   }
 
@@ -108,8 +108,9 @@ export class Stage {
   /** The same for what a person wants to have been heard. */
   async handOver(result: Result): Promise<void> {
     const isDelivered = await this.#tell(result);
-    if (isDelivered) this.#go(isDelivered);
-    else this.show({ kind: 'ended', isDelivered });
+    if (isDelivered) return this.#go(isDelivered);
+    this.show(this.#ending?.way === 'opener' ? { kind: 'unanswered' } : { kind: 'ended', isDelivered });
+    void this.#ending?.received.then(() => this.#go(true));
   }
 
   /** Ends the visit of a page that is not to be told anything. */

@@ -14,6 +14,8 @@ export interface WindowMemory {
   keepRegistered(): void;
   /** From now on this is a second window; what it has inherited from the first is not its own. */
   keepAttempt(attempt: string): boolean;
+  /** What is opened meanwhile inherits the attempt. Undefined: the browser keeps nothing, so nothing was opened. */
+  lendAttempt<T>(attempt: string, open: () => T): T | undefined;
   forget(): void;
 }
 
@@ -26,16 +28,8 @@ const ATTEMPT = 'postern:popup-window';
 const YES = 'yes';
 
 export function createWindowMemory(storage: () => Storage): WindowMemory {
-  const get = (key: string) => attempt(() => storage().getItem(key)) ?? undefined;
-  const note = (key: string): void => attempt(() => storage().setItem(key, YES));
-  const forget = (): void => {
-    for (const key of [QUESTION, PROVEN, REGISTERED, ATTEMPT, OUTCOME]) attempt(() => storage().removeItem(key));
-  };
-  const keep = (key: string, value: string): boolean => {
-    forget();
-    attempt(() => storage().setItem(key, value));
-    return get(key) === value;
-  };
+  const { get, set, remove } = createCells(storage);
+  const forget = (): void => [QUESTION, PROVEN, REGISTERED, ATTEMPT, OUTCOME].forEach(remove);
   return {
     read: () => {
       const kept = {
@@ -45,25 +39,45 @@ export function createWindowMemory(storage: () => Storage): WindowMemory {
         attempt: get(ATTEMPT),
         outcome: get(OUTCOME),
       };
-      attempt(() => storage().removeItem(OUTCOME));
+      remove(OUTCOME);
       return kept;
     },
     keepQuestion: (text, isProven) => {
-      const isKept = keep(QUESTION, text);
-      if (isProven) note(PROVEN);
-      return isKept;
+      forget();
+      if (isProven) set(PROVEN, YES);
+      return set(QUESTION, text);
     },
-    keepRegistered: () => note(REGISTERED),
-    keepAttempt: (value) => keep(ATTEMPT, value),
+    keepRegistered: () => void set(REGISTERED, YES),
+    keepAttempt: (attempt) => {
+      forget();
+      return set(ATTEMPT, attempt);
+    },
+    lendAttempt: (attempt, open) => {
+      try {
+        return set(ATTEMPT, attempt) ? open() : undefined;
+      } finally {
+        remove(ATTEMPT);
+      }
+    },
     forget,
   };
 }
 
 /** A browser may refuse storage altogether; the proxy's cookies are refused then as well, and that has words. */
-function attempt<T>(use: () => T): T | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
-  }
+function createCells(storage: () => Storage) {
+  const attempt = <T>(use: () => T): T | undefined => {
+    try {
+      return use();
+    } catch {
+      return undefined;
+    }
+  };
+  const get = (key: string) => attempt(() => storage().getItem(key)) ?? undefined;
+  const remove = (key: string): void => attempt(() => storage().removeItem(key));
+  /** False: it is not kept. */
+  const set = (key: string, value: string): boolean => {
+    attempt(() => storage().setItem(key, value));
+    return get(key) === value;
+  };
+  return { get, set, remove };
 }

@@ -43,6 +43,13 @@ test('97 a result has not arrived where nobody says so in time: the page is not 
   expect(await createTold().ending.tell(RESULT)).toBe(false);
 });
 
+test('a result that has not arrived in time may arrive yet', async () => {
+  const { ending, dispatch, opener } = createTold();
+  expect(await ending.tell(RESULT)).toBe(false);
+  dispatch('message', { data: RECEIVED, origin: HOST, source: opener });
+  await expect(ending.received).resolves.toBeUndefined();
+});
+
 test.each([
   ['another origin', { origin: 'https://evil.example' }],
   ['another window', { source: {} }],

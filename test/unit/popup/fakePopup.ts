@@ -44,6 +44,7 @@ export function providerOf(id: string): PublicProvider {
 interface Done {
   posted: { message: Record<string, unknown>; to: string }[];
   opened: string[];
+  lent: string[];
   replaced: string[];
   closed: number;
   wentBack: number;
@@ -55,7 +56,16 @@ type Listener = (event: Record<string, unknown>) => void;
 
 /** A window with an opener, unless it is told to have none; `receives`: the opener says that it has what it is told. */
 export function createPage({ hasOpener = true, receives = true, isBlocked = false } = {}) {
-  const done: Done = { posted: [], opened: [], replaced: [], closed: 0, wentBack: 0, forgot: 0, registered: 0 };
+  const done: Done = {
+    posted: [],
+    opened: [],
+    lent: [],
+    replaced: [],
+    closed: 0,
+    wentBack: 0,
+    forgot: 0,
+    registered: 0,
+  };
   const listeners = new Map<string, Set<Listener>>();
   const dispatch = (type: string, event: Record<string, unknown>): void =>
     listeners.get(type)?.forEach((listener) => listener(event));
@@ -80,11 +90,24 @@ export function createPage({ hasOpener = true, receives = true, isBlocked = fals
       void listeners.set(type, (listeners.get(type) ?? new Set()).add(listener)),
     removeEventListener: (type: string, listener: Listener) => void listeners.get(type)?.delete(listener),
   };
-  const memory = {
+  return {
+    page: page as unknown as Window,
+    opener: opener as unknown as Window,
+    memory: createMemory(done),
+    done,
+    dispatch,
+  };
+}
+
+function createMemory(done: Done) {
+  return {
     forget: () => void (done.forgot += 1),
     keepRegistered: () => void (done.registered += 1),
+    lendAttempt: <T>(attempt: string, open: () => T): T => {
+      done.lent.push(attempt);
+      return open();
+    },
   };
-  return { page: page as unknown as Window, opener: opener as unknown as Window, memory, done, dispatch };
 }
 
 /** What the proxy says next; an error is thrown. */
@@ -161,14 +184,14 @@ export function createPopup({ question = {}, session = NOBODY, window = {}, ...k
   const asked = { question: { ...QUESTION, ...question }, isProven: true, isRegistered: false, ...known };
   const screens: Screen[] = [];
   const proxy = createProxy(session);
-  const { page, memory, done, dispatch } = createPage(window);
+  const { page, opener, memory, done, dispatch } = createPage(window);
   const hearing = new Set<(report: Report) => void>();
   const reports = { listen: (listener: (report: Report) => void) => void hearing.add(listener) };
   const show = (screen: Screen): void => void screens.push(screen);
   const visit = new Visit(asked, { page, auth: proxy.auth, reports, memory, show });
   const report = (outcome: Report['outcome'], attempt = attemptOf(done.opened.at(-1))): void =>
     hearing.forEach((listener) => listener({ attempt, outcome }));
-  return { visit, screens, proxy, done, dispatch, report };
+  return { visit, screens, proxy, done, dispatch, opener, report };
 }
 
 /** The attempt that a second window has been opened with. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { isOpenedByUs } from '../../../web/popup/isOpenedByUs.ts';
 import { roleOf, startFragment, type Kept } from '../../../web/popup/role.ts';
 import { HOST, QUESTION } from './fakePopup.ts';
 
@@ -16,7 +15,7 @@ const START = startFragment({ provider: 'demo', attempt: 'attempt-1234', lang: '
 
 test('a question in the fragment is asked, whatever the tab has kept of an earlier one', () => {
   const kept = { ...FRESH, question: 'old', attempt: 'attempt-1234', outcome: 'done' };
-  expect(roleOf(ASKED, false, undefined, kept)).toEqual({ kind: 'asked', question: QUESTION, ...UNKNOWN });
+  expect(roleOf(ASKED, undefined, kept)).toEqual({ kind: 'asked', question: QUESTION, ...UNKNOWN });
 });
 
 test.each([
@@ -27,34 +26,34 @@ test.each([
 ])('91 a question in the fragment that has come from %s is the page’s own: %s', (from, isProven) => {
   // What an earlier question of the same tab has proven does not vouch for another.
   const kept = { ...FRESH, question: ASKED, isProven: true, isRegistered: true };
-  expect(roleOf(ASKED, false, from, kept)).toMatchObject({ isProven, isRegistered: false });
+  expect(roleOf(ASKED, from, kept)).toMatchObject({ isProven, isRegistered: false });
 });
 
 test.each([true, false])(
   '91 on the way back from a provider it is known whether the page has asked: %s',
   (isProven) => {
     const kept = { ...FRESH, question: ASKED, isProven, isRegistered: true };
-    expect(roleOf('', false, HOST, kept)).toMatchObject({ isProven, isRegistered: true });
+    expect(roleOf('', HOST, kept)).toMatchObject({ isProven, isRegistered: true });
   },
 );
 
 test('without a fragment it is the question that the tab has kept, and how its sign-in came back', () => {
   const asked = { kind: 'asked', question: QUESTION, ...UNKNOWN };
-  expect(roleOf('', false, undefined, { ...FRESH, question: ASKED })).toEqual(asked);
+  expect(roleOf('', undefined, { ...FRESH, question: ASKED })).toEqual(asked);
   const back = { ...FRESH, question: ASKED, outcome: 'provider_error' };
-  expect(roleOf('', false, undefined, back)).toEqual({ ...asked, ended: 'provider_error' });
+  expect(roleOf('', undefined, back)).toEqual({ ...asked, ended: 'provider_error' });
 });
 
 test('a second window goes to its provider', () => {
   const start = { kind: 'start', provider: 'demo', attempt: 'attempt-1234', lang: 'de' };
-  expect(roleOf(START, true, undefined, FRESH)).toEqual(start);
-  // After a reload its opener is gone, and its attempt is kept.
-  expect(roleOf(START, false, undefined, { ...FRESH, attempt: 'attempt-1234' })).toEqual(start);
+  // Beside the attempt, it has inherited all that the first window keeps.
+  const kept = { ...FRESH, question: ASKED, isProven: true, attempt: 'attempt-1234' };
+  expect(roleOf(START, undefined, kept)).toEqual(start);
 });
 
-test('94 another site sends nobody to a provider by opening a second window without a first', () => {
-  expect(roleOf(START, false, undefined, FRESH)).toEqual({ kind: 'none' });
-  expect(roleOf(START, false, undefined, { ...FRESH, attempt: 'attempt-of-another' })).toEqual({ kind: 'none' });
+test('94 another site sends nobody to a provider by opening a second window, whose attempt no first one has lent', () => {
+  expect(roleOf(START, undefined, FRESH)).toEqual({ kind: 'none' });
+  expect(roleOf(START, undefined, { ...FRESH, attempt: 'attempt-of-another' })).toEqual({ kind: 'none' });
 });
 
 test.each([
@@ -65,7 +64,7 @@ test.each([
   [undefined, 'interrupted'],
 ])('a second window that is back with %s tells the first %s', (outcome, ended) => {
   const kept = { ...FRESH, question: ASKED, attempt: 'attempt-1234', outcome };
-  expect(roleOf('', false, undefined, kept)).toEqual({ kind: 'returned', attempt: 'attempt-1234', ended });
+  expect(roleOf('', undefined, kept)).toEqual({ kind: 'returned', attempt: 'attempt-1234', ended });
 });
 
 test.each([
@@ -76,21 +75,5 @@ test.each([
   'start=demo&attempt=a&attempt=b',
   'start=&attempt=attempt-1234',
 ])('nothing was asked by %j', (fragment) => {
-  expect(roleOf(fragment, true, HOST, FRESH)).toEqual({ kind: 'none' });
-});
-
-const location = { origin: 'https://login.example', pathname: '/popup' };
-const isOurs = (opener: unknown) => isOpenedByUs({ opener, location } as unknown as Window);
-
-test('a window that a popup of ours has opened', () => {
-  expect(isOurs({ location })).toBe(true);
-});
-
-test('94 a window that nobody has opened, or another page of ours, or another site, of which nothing can be read', () => {
-  const foreign = {
-    get location(): Location {
-      throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError');
-    },
-  };
-  expect([null, { location: { ...location, pathname: '/' } }, foreign].map(isOurs)).toEqual([false, false, false]);
+  expect(roleOf(fragment, HOST, FRESH)).toEqual({ kind: 'none' });
 });

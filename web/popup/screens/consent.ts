@@ -27,7 +27,7 @@ export function drawConsent(screen: Consent, { texts, say }: Drawing): Drawn {
       who,
       paragraph(fill(consent.learns, { host: hostName(host), provider })),
       el('ul', { class: 'scopes' }, facts),
-      paragraph([consent.limits], 'small'),
+      paragraph(fill(consent.limits, { provider }), 'small'),
       actions(yes, quietButton([consent.another], onAnother), quietButton([cancel], onLeave)),
     ],
   };

@@ -35,6 +35,11 @@ export function drawEnded({ isDelivered }: Extract<Screen, { kind: 'ended' }>, {
   return { heading: [heading], body: [paragraph([lead])] };
 }
 
+/** Nobody can say that nothing was handed over: it has been sent. */
+export function drawUnanswered(_screen: Screen, { texts: { lost } }: Drawing): Drawn {
+  return { heading: [lost.heading], body: [paragraph([lost.unanswered])] };
+}
+
 function progress(): HTMLElement {
   return el('div', { class: 'progress' }, [el('div', { class: 'progress-bar' })]);
 }

@@ -45,7 +45,8 @@ export const texts: Texts = {
     signedIn: 'Angemeldet mit {provider}',
     learns: '{host} erfährt, soweit {provider} es mitteilt:',
     facts: ['Name', 'Bild', 'E-Mail-Adresse', 'Benutzername', 'Profilseite'],
-    limits: 'Sonst nichts, und auf Ihr Konto dort erhält die Seite keinen Zugriff.',
+    limits:
+      'Dazu, dass Sie {provider} benutzen, und eine Kennung, an der sie Sie wiedererkennt und die nur dort gilt. Sonst nichts, und auf Ihr Konto dort erhält die Seite keinen Zugriff.',
     as: 'Weiter als {name}',
     yes: 'Weiter',
     another: 'Anders anmelden',
@@ -111,5 +112,7 @@ export const texts: Texts = {
   lost: {
     heading: 'Die fragende Seite ist nicht erreichbar',
     lead: 'Es wurde nichts weitergegeben. Sie können dieses Fenster schließen und auf jener Seite neu beginnen.',
+    unanswered:
+      'Die Seite antwortet nicht. Wenn sie noch da ist, kann sie das Gesendete noch annehmen; Sie können dieses Fenster schließen.',
   },
 };

@@ -89,7 +89,8 @@ export const texts = {
     signedIn: 'Signed in with {provider}',
     learns: '{host} learns, as far as {provider} tells:',
     facts: ['Name', 'Picture', 'Email address', 'User name', 'Profile page'],
-    limits: 'Nothing else, and it gets no access to your account there.',
+    limits:
+      'It also learns that you use {provider}, and an id by which it knows you again, made for it alone. Nothing else, and it gets no access to your account there.',
     as: 'Continue as {name}',
     yes: 'Continue',
     another: 'Sign in another way',
@@ -121,6 +122,8 @@ export const texts = {
   lost: {
     heading: 'The page that asked is out of reach',
     lead: 'Nothing was handed over. You can close this window and start again on that page.',
+    unanswered:
+      'The page does not answer. If it has not gone, it may still take what was sent; you can close this window.',
   },
 };
 

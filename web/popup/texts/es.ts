@@ -45,7 +45,8 @@ export const texts: Texts = {
     signedIn: 'Sesión iniciada con {provider}',
     learns: '{host} sabrá, según lo que comunique {provider}:',
     facts: ['Nombre', 'Foto', 'Correo electrónico', 'Nombre de usuario', 'Página de perfil'],
-    limits: 'Nada más, y no obtiene acceso a tu cuenta de allí.',
+    limits:
+      'También sabrá que usas {provider} y recibirá un identificador, válido solo para ella, con el que te reconocerá. Nada más, y no obtiene acceso a tu cuenta de allí.',
     as: 'Continuar como {name}',
     yes: 'Continuar',
     another: 'Iniciar sesión de otra forma',
@@ -110,5 +111,7 @@ export const texts: Texts = {
   lost: {
     heading: 'La página que preguntaba no está disponible',
     lead: 'No se ha entregado nada. Puedes cerrar esta ventana y empezar de nuevo en esa página.',
+    unanswered:
+      'La página no responde. Si sigue ahí, aún puede recibir lo que se ha enviado; puedes cerrar esta ventana.',
   },
 };

@@ -45,7 +45,8 @@ export const texts: Texts = {
     signedIn: 'Connexion avec {provider}',
     learns: '{host} apprendra, dans la mesure où {provider} le communique\u00a0:',
     facts: ['Nom', 'Photo', 'Adresse e-mail', 'Nom d’utilisateur', 'Page de profil'],
-    limits: 'Rien d’autre, et sans aucun accès à votre compte là-bas.',
+    limits:
+      'Elle apprend aussi que vous utilisez {provider}, et reçoit un identifiant, valable pour elle seule, qui lui permet de vous reconnaître. Rien d’autre, et sans aucun accès à votre compte là-bas.',
     as: 'Continuer en tant que {name}',
     yes: 'Continuer',
     another: 'Se connecter autrement',
@@ -111,5 +112,7 @@ export const texts: Texts = {
   lost: {
     heading: 'La page qui demandait est injoignable',
     lead: 'Rien n’a été transmis. Vous pouvez fermer cette fenêtre et recommencer sur cette page.',
+    unanswered:
+      'La page ne répond pas. Si elle est encore là, elle peut encore recevoir ce qui a été envoyé\u00a0; vous pouvez fermer cette fenêtre.',
   },
 };

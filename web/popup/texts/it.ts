@@ -45,7 +45,8 @@ export const texts: Texts = {
     signedIn: 'Accesso effettuato con {provider}',
     learns: '{host} saprà, per quanto {provider} comunica:',
     facts: ['Nome', 'Foto', 'Indirizzo email', 'Nome utente', 'Pagina del profilo'],
-    limits: 'Nient’altro, e senza alcun accesso al tuo account.',
+    limits:
+      'Saprà anche che usi {provider} e riceverà un identificativo, valido solo per lei, con cui ti riconoscerà. Nient’altro, e senza alcun accesso al tuo account.',
     as: 'Continua come {name}',
     yes: 'Continua',
     another: 'Accedi in un altro modo',
@@ -111,5 +112,7 @@ export const texts: Texts = {
   lost: {
     heading: 'La pagina che chiedeva non è raggiungibile',
     lead: 'Non è stato consegnato nulla. Puoi chiudere questa finestra e ricominciare da quella pagina.',
+    unanswered:
+      'La pagina non risponde. Se c’è ancora, può ancora ricevere ciò che è stato inviato; puoi chiudere questa finestra.',
   },
 };

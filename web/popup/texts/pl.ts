@@ -27,7 +27,7 @@ export const texts: Texts = {
     heading: '{host} chce wiedzieć, kim jesteś',
     lead: 'Wybierz, kto ma za Ciebie poręczyć. Nic nie zostanie przekazane bez Twojej zgody.',
     ways: 'Sposoby logowania',
-    with: 'Kontynuuj przez {provider}',
+    with: 'Kontynuuj z {provider}',
   },
   waiting: {
     heading: 'Dokończ w drugim oknie',
@@ -45,7 +45,8 @@ export const texts: Texts = {
     signedIn: 'Zalogowano przez {provider}',
     learns: '{host} dowie się tego, co przekazuje {provider}:',
     facts: ['Imię i nazwisko', 'Zdjęcie', 'Adres e-mail', 'Nazwa użytkownika', 'Strona profilu'],
-    limits: 'Niczego więcej, i bez dostępu do Twojego konta.',
+    limits:
+      'Dowie się też, że korzystasz z {provider}, i otrzyma identyfikator ważny tylko dla niej, po którym Cię rozpozna. Niczego więcej, i bez dostępu do Twojego konta.',
     as: 'Kontynuuj jako {name}',
     yes: 'Kontynuuj',
     another: 'Zaloguj się inaczej',
@@ -111,5 +112,7 @@ export const texts: Texts = {
   lost: {
     heading: 'Strona, która pytała, jest niedostępna',
     lead: 'Niczego nie przekazano. Możesz zamknąć to okno i zacząć od nowa na tamtej stronie.',
+    unanswered:
+      'Strona nie odpowiada. Jeśli nadal jest otwarta, może jeszcze odebrać to, co wysłano; możesz zamknąć to okno.',
   },
 };

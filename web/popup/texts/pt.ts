@@ -45,7 +45,8 @@ export const texts: Texts = {
     signedIn: 'Sessão iniciada com {provider}',
     learns: '{host} ficará sabendo, conforme {provider} informar:',
     facts: ['Nome', 'Foto', 'Endereço de e-mail', 'Nome de usuário', 'Página de perfil'],
-    limits: 'Nada mais, e sem nenhum acesso à sua conta de lá.',
+    limits:
+      'Também saberá que você usa {provider} e receberá um identificador, válido só para ela, com o qual reconhecerá você. Nada mais, e sem nenhum acesso à sua conta de lá.',
     as: 'Continuar como {name}',
     yes: 'Continuar',
     another: 'Entrar de outra forma',
@@ -110,5 +111,7 @@ export const texts: Texts = {
   lost: {
     heading: 'A página que perguntou está fora de alcance',
     lead: 'Nada foi entregue. Você pode fechar esta janela e começar de novo naquela página.',
+    unanswered:
+      'A página não responde. Se ainda estiver lá, ainda pode receber o que foi enviado; você pode fechar esta janela.',
   },
 };

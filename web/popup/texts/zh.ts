@@ -26,7 +26,7 @@ export const texts: Texts = {
     heading: '{host} 想知道您是谁',
     lead: '请选择由谁来证明您的身份。未经您同意，不会透露任何信息。',
     ways: '登录方式',
-    with: '使用 {provider} 继续',
+    with: '使用{provider}继续',
   },
   waiting: {
     heading: '请在另一个窗口中继续',
@@ -44,7 +44,8 @@ export const texts: Texts = {
     signedIn: '已使用 {provider} 登录',
     learns: '{host} 将获知以下信息（以 {provider} 提供的为准）：',
     facts: ['姓名', '头像', '电子邮件地址', '用户名', '个人主页'],
-    limits: '除此之外一概不知，也无法访问您在那里的账号。',
+    limits:
+      '它还会获知您使用的是 {provider}，并得到一个仅供它使用、用来再次认出您的标识。除此之外一概不知，也无法访问您在那里的账号。',
     as: '以 {name} 的身份继续',
     yes: '继续',
     another: '使用其他方式登录',
@@ -108,5 +109,6 @@ export const texts: Texts = {
   lost: {
     heading: '无法联系到询问的页面',
     lead: '没有移交任何信息。您可以关闭此窗口，然后在该页面上重新开始。',
+    unanswered: '该页面没有响应。如果它仍然打开着，可能还会收到已发送的信息；您可以关闭此窗口。',
   },
 };
