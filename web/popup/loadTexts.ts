@@ -1,4 +1,4 @@
-import type { Language } from './languageFor.ts';
+import type { Language } from '../embed/texts.ts';
 import { texts as en, type Texts } from './texts/en.ts';
 
 /** A visitor downloads theirs alone, beside the first question to the proxy. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { languageFor, type Language } from '../../../web/popup/languageFor.ts';
+import { CONTINUE_WITH, type Language, say, TEXTS } from '../../../web/embed/texts.ts';
+import { languageFor } from '../../../web/popup/languageFor.ts';
 import { loadTexts } from '../../../web/popup/loadTexts.ts';
 import { texts as english } from '../../../web/popup/texts/en.ts';
 
-const OTHERS: readonly Language[] = ['de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh', 'ar'];
+const LANGUAGES = Object.keys(TEXTS) as Language[];
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
 /** Each text by its path. */
 function flat(value: unknown, path = ''): [path: string, text: string][] {
@@ -31,6 +33,16 @@ describe.each(OTHERS)('the texts in %s', (language) => {
     const same = flat(texts).filter(([path, text]) => known.get(path) === text && text !== 'Name' && path !== '.dir');
     expect(same).toEqual([]);
   });
+});
+
+test.each(LANGUAGES)('the popup offers a provider in the words of the button, in %s', async (language) => {
+  const { choose } = await loadTexts(language);
+  expect(choose.with.split('{provider}')).toEqual(say(language, CONTINUE_WITH));
+});
+
+test.each(LANGUAGES)('98 the consent says, in %s, that the page learns of the provider too', async (language) => {
+  const { consent } = await loadTexts(language);
+  expect(consent.limits).toContain('{provider}');
 });
 
 test.each([
