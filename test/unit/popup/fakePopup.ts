@@ -52,11 +52,8 @@ interface Done {
   registered: number;
 }
 
-type Listener = (event: Record<string, unknown>) => void;
-
-/** A window with an opener, unless it is told to have none; `receives`: the opener says that it has what it is told. */
-export function createPage({ hasOpener = true, receives = true, isBlocked = false } = {}) {
-  const done: Done = {
+function createDone(): Done {
+  return {
     posted: [],
     opened: [],
     lent: [],
@@ -66,6 +63,13 @@ export function createPage({ hasOpener = true, receives = true, isBlocked = fals
     forgot: 0,
     registered: 0,
   };
+}
+
+type Listener = (event: Record<string, unknown>) => void;
+
+/** A window with an opener, unless it is told to have none; `receives`: the opener says that it has what it is told. */
+export function createPage({ hasOpener = true, receives = true, isBlocked = false } = {}) {
+  const done = createDone();
   const listeners = new Map<string, Set<Listener>>();
   const dispatch = (type: string, event: Record<string, unknown>): void =>
     listeners.get(type)?.forEach((listener) => listener(event));
