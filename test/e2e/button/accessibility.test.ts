@@ -23,39 +23,43 @@ describe.skipIf(process.env['POSTERN_BROWSER'] === 'firefox')('in Chromium', () 
     alice = await signedInProfile(suite);
   });
 
-  test.each(scenes)('popup, $name: axe finds nothing in light and dark, nothing is cut off', ({ open, isSignedIn }) =>
-    suite.visit(
-      async (page) => {
-        const popup = await open(page, suite.demo, 'en');
-        await popup.setViewportSize(POPUP);
-        expect(await popup.locator('h1').count()).toBe(1);
-        expect(await popup.evaluate(() => document.activeElement?.localName)).toMatch(/^(h1|body)$/);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await popup.emulateMedia({ colorScheme, ...STILL });
-          expect({ colorScheme, findings: await axeFindings(popup) }).toEqual({ colorScheme, findings: [] });
-        }
-        await expectNothingCutOff(popup);
-        await popup.setViewportSize(NARROWEST);
-        await expectNothingCutOff(popup);
-        await popup.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-        await expectNothingCutOff(popup);
-      },
-      { ...STILL, ...(isSignedIn && alice) },
-    ),
+  test.concurrent.each(scenes)(
+    'popup, $name: axe finds nothing in light and dark, nothing is cut off',
+    ({ open, isSignedIn }) =>
+      suite.visit(
+        async (page) => {
+          const popup = await open(page, suite.demo, 'en');
+          await popup.setViewportSize(POPUP);
+          expect(await popup.locator('h1').count()).toBe(1);
+          expect(await popup.evaluate(() => document.activeElement?.localName)).toMatch(/^(h1|body)$/);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await popup.emulateMedia({ colorScheme, ...STILL });
+            expect({ colorScheme, findings: await axeFindings(popup) }).toEqual({ colorScheme, findings: [] });
+          }
+          await expectNothingCutOff(popup);
+          await popup.setViewportSize(NARROWEST);
+          await expectNothingCutOff(popup);
+          await popup.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+          await expectNothingCutOff(popup);
+        },
+        { ...STILL, ...(isSignedIn && alice) },
+      ),
   );
 
-  test.each(scenes)('popup, $name, in Arabic: from right to left, axe finds nothing', ({ open, isSignedIn }) =>
-    suite.visit(
-      async (page) => {
-        const popup = await open(page, suite.demo, 'ar');
-        await popup.setViewportSize(NARROWEST);
-        expect(await popup.evaluate(() => [document.documentElement.lang, document.dir])).toEqual(['ar', 'rtl']);
-        expect(await popup.locator('h1').innerText()).toMatch(/\p{Script=Arabic}/u);
-        expect(await axeFindings(popup)).toEqual([]);
-        await expectNothingCutOff(popup);
-      },
-      { ...STILL, ...(isSignedIn && alice) },
-    ),
+  test.concurrent.each(scenes)(
+    'popup, $name, in Arabic: from right to left, axe finds nothing',
+    ({ open, isSignedIn }) =>
+      suite.visit(
+        async (page) => {
+          const popup = await open(page, suite.demo, 'ar');
+          await popup.setViewportSize(NARROWEST);
+          expect(await popup.evaluate(() => [document.documentElement.lang, document.dir])).toEqual(['ar', 'rtl']);
+          expect(await popup.locator('h1').innerText()).toMatch(/\p{Script=Arabic}/u);
+          expect(await axeFindings(popup)).toEqual([]);
+          await expectNothingCutOff(popup);
+        },
+        { ...STILL, ...(isSignedIn && alice) },
+      ),
   );
 
   test('the blog: axe finds nothing, before and after somebody has signed in, light and dark, wide and small', () =>
