@@ -54,6 +54,8 @@ function isHtml(response: Response): boolean {
 function withHeaders(file: Response, pathname: string): Response {
   const headers = new Headers(file.headers);
   headers.set('cache-control', cachingOf(pathname));
+  // By its ending it would be a film.
+  if (pathname.endsWith('.d.ts')) headers.set('content-type', 'text/plain; charset=utf-8');
   if (SHARED.test(pathname)) for (const [name, value] of Object.entries(PUBLIC_HEADERS)) headers.set(name, value);
   return new Response(file.body, { status: file.status, headers });
 }

@@ -200,7 +200,7 @@ test.each([
   ['login-button.js', /^text\/javascript/],
   ['button.css', /^text\/css/],
   // Servers know no type for it, and nobody loads it into a page.
-  ['button.d.ts', /./],
+  ['button.d.ts', /^text\/plain/],
   ['custom-elements.json', /^application\/json/],
   ['button.json', /^application\/json/],
   ['button/demo-public.json', /^application\/json/],
