@@ -20,7 +20,7 @@ export async function buttonModule(entry: string): Promise<string> {
       target: 'es2023',
       cssTarget: STYLE_TARGET,
       lib: { entry: `embed/entries/${entry}.ts`, formats: ['es'] },
-      rollupOptions: { output: SMALL },
+      rollupOptions: { optimization: { inlineConst: { mode: 'all', pass: 3 } }, output: SMALL },
     },
   });
   const bundle = Array.isArray(result) ? result[0] : result;

@@ -2,14 +2,25 @@ import { takeArrival } from './arrival.ts';
 import type { Attempt } from './attempt.ts';
 import { bare, own } from './bare.ts';
 import { begin } from './begin.ts';
-import { pageKeys } from './keys.ts';
+import { pageKey } from './keys.ts';
 import { LoginError } from './LoginError.ts';
 import { lookOf, plainLook } from './look.ts';
-import { ask, whoIs } from './question.ts';
+import { whoIs } from './question.ts';
 import { reflect, ReflectingElement, upgrade } from './reflect.ts';
-import { forget, type KnownProfile, placeOfProfile, recall, remember, unverified } from './remembered.ts';
+import { type KnownProfile, recall, remember, unverified } from './remembered.ts';
 import { applyStyles, attachShadow, drawIcon, type Shadow, writeLabel } from './shadow.ts';
-import { BUSY, CONTINUE_WITH, languageOf, type Phrase, say, SIGN_IN, SIGNED_IN_AS } from './texts.ts';
+import { forget } from './storage.ts';
+import {
+  BUSY,
+  CONTINUE_WITH,
+  type Language,
+  languageOf,
+  type Phrase,
+  say,
+  SIGN_IN,
+  SIGNED_IN_AS,
+  tagOf,
+} from './texts.ts';
 import type { LoginErrorCode, Result } from './wire.ts';
 
 /** Of the event `login`, and of `signIn()`. */
@@ -36,7 +47,7 @@ export class LoginButton extends ReflectingElement {
   static formAssociated = true;
   static observedAttributes = ['provider', 'lang', 'remember'];
   /** Of the popup: where this module came from, unless whoever has bundled it says otherwise. */
-  static origin = import.meta.url.split('/', 3).join('/');
+  static origin = new URL(import.meta.url).origin;
 
   readonly #shadow: Shadow = attachShadow(this);
   readonly #internals = this.attachInternals();
@@ -82,11 +93,11 @@ export class LoginButton extends ReflectingElement {
   }
 
   /** Forgets who has signed in; `everywhere`: asks them to end the session at the login's own origin too. Whether it is. */
-  signOut(options?: { everywhere?: boolean }): Promise<boolean> {
+  async signOut(options?: { everywhere?: boolean }): Promise<boolean> {
     this.#attempt?.abandon();
     forget(this.#place);
     this.#know(null, null);
-    if (!own(options)['everywhere']) return Promise.resolve(false);
+    if (!own(options)['everywhere']) return false;
     return new Promise((resolve) => {
       this.#attempt = this.#begin(({ type }) => resolve(type === 'signed-out'), 'sign-out');
     });
@@ -95,7 +106,7 @@ export class LoginButton extends ReflectingElement {
   connectedCallback(): void {
     upgrade(this);
     applyStyles(this.#shadow);
-    pageKeys().catch(() => {});
+    pageKey().catch(() => {});
     this.#profile ??= recall(this.#place, this.remember);
     void this.#showLook();
     this.#render();
@@ -120,8 +131,7 @@ export class LoginButton extends ReflectingElement {
   }
 
   #begin(onEnd: (how: Result, nonce: string) => void, act?: 'sign-out'): Attempt {
-    const question = ask(this, this.#tag, act);
-    return begin(this, LoginButton.origin, question, (how) => onEnd(how, question.nonce));
+    return begin(this, LoginButton.origin, this.#language, onEnd, act);
   }
 
   /** The page has left to sign somebody in, and is back. */
@@ -159,24 +169,24 @@ export class LoginButton extends ReflectingElement {
   async #showLook(): Promise<void> {
     const { provider } = this;
     this.#name = plainLook(provider).name;
-    if (!provider) return drawIcon(this.#shadow, {});
+    if (!provider) return drawIcon(this.#shadow, []);
     this.#shadow.icon.replaceChildren();
     const look = await lookOf(LoginButton.origin, provider);
     if (provider !== this.provider) return;
     this.#name = look.name;
-    drawIcon(this.#shadow, look);
+    drawIcon(this.#shadow, look.mark);
     this.#render();
   }
 
   #render(): void {
     const { button } = this.#shadow;
-    const language = languageOf(this.#tag);
+    const language = this.#language;
     const isBusy = this.#login !== undefined;
     button.lang = language;
     button.dir = language === 'ar' ? 'rtl' : 'ltr';
     button.disabled = this.matches(':disabled');
-    button.setAttribute('aria-busy', String(isBusy));
-    writeLabel(this.#shadow, say(language, this.#phrase), this.#profile ? nameOf(this.#profile) : this.#name);
+    button.ariaBusy = String(isBusy);
+    writeLabel(this.#shadow, say(language, this.#phrase), this.#called);
     setState(this.#internals, 'busy', isBusy);
     setState(this.#internals, 'signed-in', this.#profile !== null);
   }
@@ -187,27 +197,28 @@ export class LoginButton extends ReflectingElement {
     return this.provider ? CONTINUE_WITH : SIGN_IN;
   }
 
-  get #place(): string {
-    return placeOfProfile(LoginButton.origin, this.provider);
+  /** Who, or what. */
+  get #called(): string {
+    const { name, username, email, sub } = own(this.#profile) as unknown as KnownProfile;
+    return name || username || email || sub || this.#name;
   }
 
-  /** The language that the button is wanted in: its own, its surroundings', the person's. */
-  get #tag(): string {
-    const teller = this.closest('[lang]') ?? document.documentElement;
-    return teller.getAttribute('lang') || navigator.language;
+  /** Where a page without a backend may keep the profile. */
+  get #place(): string {
+    return `postern:profile:${LoginButton.origin}:${this.provider || '*'}`;
+  }
+
+  /** The language of the button and of its popup: its own, its surroundings', the person's, if it is spoken. */
+  get #language(): Language {
+    return languageOf(tagOf(this) || navigator.language);
   }
 }
 
 reflect(LoginButton.prototype);
 
-function nameOf({ name, username, email, sub }: KnownProfile): string {
-  return name || username || email || sub;
-}
-
 function setState({ states }: ElementInternals, name: string, isOn: boolean): void {
   try {
-    if (isOn) states.add(name);
-    else states.delete(name);
+    states[isOn ? 'add' : 'delete'](name);
   } catch {
     // Before `:state()` only names with two dashes were taken.
   }

@@ -1,11 +1,6 @@
 import type { LoginErrorCode } from './wire.ts';
 
-/** What `signIn()` is rejected with, also where it was the person who called it off. */
+/** What `signIn()` is rejected with, also where it was the person who called it off. Made of its code. */
 export class LoginError extends Error {
-  readonly code: LoginErrorCode;
-
-  constructor(code: LoginErrorCode) {
-    super(code);
-    this.code = code;
-  }
+  readonly code = this.message as LoginErrorCode;
 }

@@ -1,6 +1,7 @@
+import { CLOSED } from './attempt.ts';
 import { takeDeparture } from './departure.ts';
 import { importPrivateKey } from './keys.ts';
-import { handOver, readSealed } from './pageChannel.ts';
+import { handOver, isOf, readSealed } from './pageChannel.ts';
 import { type Result, RETURN_PARAMETER } from './wire.ts';
 
 /** A sign-in that this page left for, and is back from. */
@@ -9,38 +10,38 @@ export interface Arrival {
   who: string;
   nonce: string;
   /** Undefined where it cannot be read. */
-  how: Promise<Result | undefined>;
-}
-
-/** The page, as far as an arrival touches it. */
-export interface Page {
-  location: Pick<Location, 'href'>;
-  history: Pick<History, 'replaceState' | 'state'>;
-  readonly sessionStorage: Storage;
-  close: () => void;
+  how: Result | Promise<Result | undefined>;
 }
 
 const MARK = `#${RETURN_PARAMETER}=`;
 
-let arrived: Arrival | undefined;
+/** Of all our modules on the page: the first that looks finds it, and the button may be another's. */
+const ARRIVED = Symbol.for('postern');
+const everybody = globalThis as { [ARRIVED]?: Arrival };
 
-/** Takes what came back out of the address before anything else sees it, for the button or for the tab that asked. */
-export function captureArrival(page: Page): void {
-  const { location, history } = page;
+/**
+ * Takes what came back out of the address before anything else sees it, for the button or for the tab that asked. A page
+ * that is back with nothing was called back by the person, which is an end too.
+ */
+export function captureArrival(): void {
   const [address, text] = location.href.split(MARK) as [string, string?];
+  // A frame has never left.
+  const departure = self === top ? takeDeparture() : undefined;
+  const isOurs = isOf(text, departure?.state);
+  if (departure) {
+    const { key, who, nonce } = departure;
+    everybody[ARRIVED] = { who, nonce, how: isOurs ? readSealed(text, importPrivateKey(key)) : CLOSED };
+  }
   if (text === undefined) return;
-  const departure = takeDeparture(text.split('.', 1)[0] as string, page);
   // The address whole: a path that begins with two slashes would be another host.
-  history.replaceState(history.state, '', address + (departure?.hash ?? ''));
-  if (departure === undefined) return handOver(text, page);
-  const { key, who, nonce } = departure;
-  arrived = { who, nonce, how: readSealed(text, importPrivateKey(key)) };
+  history.replaceState(history.state, '', address + (isOurs ? departure?.hash : ''));
+  if (!isOurs) handOver(text);
 }
 
 /** What has arrived for this button; given once. */
 export function takeArrival(who: string): Arrival | undefined {
-  if (arrived?.who !== who) return undefined;
-  const found = arrived;
-  arrived = undefined;
-  return found;
+  const arrival = everybody[ARRIVED];
+  if (arrival?.who !== who) return undefined;
+  delete everybody[ARRIVED];
+  return arrival;
 }

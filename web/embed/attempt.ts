@@ -13,9 +13,9 @@ export interface Surroundings {
   /** Calls once, after as many milliseconds. */
   after(milliseconds: number, call: () => void): void;
   /** Whether the page cuts itself off from its popups (COOP); undefined where nothing can tell. */
-  isCuttingOff(): Promise<boolean | undefined>;
+  cutsOff(): Promise<boolean | undefined>;
   /** The page is seen and has the focus. */
-  isInFront(): boolean;
+  inFront(): boolean;
 }
 
 /** In milliseconds. A popup goes by itself when it is done; what stays longer is not coming back. */
@@ -33,21 +33,20 @@ export const CLOSED = { type: 'cancel', code: 'popup_closed' } as const satisfie
 export class Attempt {
   readonly #around: Surroundings;
   readonly #onEnd: (how: Result) => void;
+  readonly #life = new AbortController();
+  /** Aborted when it is over. */
+  readonly signal = this.#life.signal;
   #popup: Popup | undefined;
   /** The popup's origin is registered and the channel works. */
   #isHeard = false;
   /** `closed` means nothing any more. */
   #isOutOfSight = false;
   #wasClosed = false;
-  #isOver = false;
 
   constructor(around: Surroundings, onEnd: (how: Result) => void) {
     this.#around = around;
     this.#onEnd = onEnd;
-    this.#later(LIMIT, () => {
-      this.#popup?.close();
-      this.end({ type: 'error', code: 'tx_expired' });
-    });
+    this.#later(LIMIT, () => this.abandon({ type: 'error', code: 'tx_expired' }));
   }
 
   /** It goes on in a window of its own. */
@@ -56,9 +55,9 @@ export class Attempt {
     this.#later(POLL, () => this.#look(popup));
   }
 
-  /** Whether the person can still go on with it: in its window, which is put in front, or the page itself is leaving. */
+  /** Whether the person can still go on with it: in its window, which is put in front. */
   resume(): boolean {
-    if (this.#isOver || this.#popup?.closed) return false;
+    if (this.signal.aborted || this.#popup?.closed) return false;
     this.#popup?.focus();
     return true;
   }
@@ -70,19 +69,19 @@ export class Attempt {
   }
 
   /** Nobody waits any more: the window goes as well. */
-  abandon(): void {
+  abandon(how: Result = CLOSED): void {
     this.#popup?.close();
-    this.end(CLOSED);
+    this.end(how);
   }
 
   end(how: Result): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+    if (this.signal.aborted) return;
+    this.#life.abort();
     this.#onEnd(how);
   }
 
   #later(milliseconds: number, call: () => void): void {
-    this.#around.after(milliseconds, () => this.#isOver || call());
+    this.#around.after(milliseconds, () => this.signal.aborted || call());
   }
 
   #look(popup: Popup): void {
@@ -96,13 +95,13 @@ export class Attempt {
 
   /** Closed before a word: by the person, or cut off by the page's own COOP and alive. */
   async #askWhy(popup: Popup): Promise<void> {
-    const isCutOff = await this.#around.isCuttingOff();
+    const isCutOff = await this.#around.cutsOff();
     if (this.#isHeard) return this.#look(popup);
     if (isCutOff === false) return this.end(CLOSED);
     this.#isOutOfSight = true;
     // Whoever has just closed a window is back at the page; a window that is alive has the focus itself.
-    if (isCutOff === undefined && this.#around.isInFront()) {
-      this.#later(PAUSE, () => this.#around.isInFront() && this.end(CLOSED));
+    if (isCutOff === undefined && this.#around.inFront()) {
+      this.#later(PAUSE, () => this.#around.inFront() && this.end(CLOSED));
     }
   }
 }

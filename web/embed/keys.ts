@@ -1,38 +1,32 @@
 import { bare } from './bare.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
-/** The page's key pair: what comes back by address can be read with it, and by nobody else. */
-export interface PageKeys {
-  privateKey: CryptoKey;
-  /** P-256, raw, in base64url. */
-  publicKey: string;
-}
-
 const ECDH = { name: 'ECDH', namedCurve: 'P-256' };
 
 /** In bytes: an ephemeral public key, raw and uncompressed, and with the initialisation vector behind it. */
 const POINT = 65;
 const HEAD = 77;
 
-let made: Promise<PageKeys> | undefined;
-let ready: PageKeys | undefined;
+let made: Promise<CryptoKey> | undefined;
+let ready: string | undefined;
 
-/** Once a page: every attempt has its own state, which is sealed along. */
-export function pageKeys(): Promise<PageKeys> {
-  made ??= makeKeys();
-  return made;
+/**
+ * Of the page's key pair, which is made once a page: what comes back by address can be read with it, and by nobody else.
+ * Every attempt has its own state, which is sealed along.
+ */
+export function pageKey(): Promise<CryptoKey> {
+  return (made ??= makeKeys());
 }
 
-/** The public key, where it has been made by now: a click waits for nothing. */
+/** The public key, P-256, raw, in base64url, where it has been made by now: a click waits for nothing. */
 export function publicKey(): string | undefined {
-  return ready?.publicKey;
+  return ready;
 }
 
-async function makeKeys(): Promise<PageKeys> {
+async function makeKeys(): Promise<CryptoKey> {
   const pair = await crypto.subtle.generateKey(bare(ECDH), true, ['deriveBits']);
-  const raw = await crypto.subtle.exportKey('raw', pair.publicKey);
-  ready = { privateKey: pair.privateKey, publicKey: toBase64url(raw) };
-  return ready;
+  ready = toBase64url(await crypto.subtle.exportKey('raw', pair.publicKey));
+  return pair.privateKey;
 }
 
 export function importPrivateKey(jwk: JsonWebKey): Promise<CryptoKey> {

@@ -5,9 +5,8 @@ const HEIGHT = 680;
 
 /** The popup's page with the question in its fragment: no server's log has it. `login` is our origin. */
 export function popupAddress(login: string, question: Question): string {
-  const fragment = new URLSearchParams();
-  for (const [name, value] of Object.entries(question)) if (value) fragment.set(name, value);
-  return `${login}/popup#${fragment}`;
+  const said = Object.entries(question).filter(([, value]) => value);
+  return `${login}/popup#${new URLSearchParams(said)}`;
 }
 
 /**
@@ -16,9 +15,8 @@ export function popupAddress(login: string, question: Question): string {
  */
 export function openPopup(address: string): Window | undefined {
   try {
-    const left = screenX + (outerWidth - WIDTH) / 2;
-    const top = screenY + (outerHeight - HEIGHT) / 2;
-    const popup = open(address, '_blank', `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`);
+    const place = `left=${screenX + (outerWidth - WIDTH) / 2},top=${screenY + (outerHeight - HEIGHT) / 2}`;
+    const popup = open(address, '_blank', `popup,width=${WIDTH},height=${HEIGHT},${place}`);
     if (popup && !popup.closed) return popup;
   } catch {
     // Blocked all the same.

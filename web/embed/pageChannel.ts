@@ -1,4 +1,4 @@
-import { openSealed, pageKeys } from './keys.ts';
+import { openSealed, pageKey } from './keys.ts';
 import { own } from './bare.ts';
 import { isText, readResult } from './messages.ts';
 import { type OnPageChannel, PAGE_CHANNEL, type Question, type Result } from './wire.ts';
@@ -16,30 +16,40 @@ export async function readSealed(
   }
 }
 
+/** Whether `text` is `<state>.<sealed>` of this state. */
+export function isOf(text: unknown, state: unknown): text is string {
+  return isText(text) && text.split('.')[0] === state;
+}
+
 /** This window was to stay apart, and has come back by address: the tab that asked takes it, and the window goes. */
-export function handOver(text: string, page: { close: () => void }): void {
-  const channel = new BroadcastChannel(PAGE_CHANNEL);
-  channel.addEventListener('message', ({ data }) => {
-    const { type, state } = own(data);
-    if (type === 'taken' && isText(state) && text.startsWith(`${state}.`)) page.close();
+export function handOver(text: string): void {
+  const channel = openChannel(({ type, state }) => {
+    if (type === 'taken' && isOf(text, state)) close();
   });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
-  channel.postMessage({ type: 'back', text } satisfies OnPageChannel);
+  channel?.postMessage({ type: 'back', text } satisfies OnPageChannel);
 }
 
 /** The tab that asked: takes what another window of the page has come back with. Returns how to stop listening. */
 export function awaitReturn({ state, act }: Question, take: (how: Result) => void): () => void {
-  const channel = new BroadcastChannel(PAGE_CHANNEL);
-  const hear = async ({ data }: MessageEvent<unknown>): Promise<void> => {
-    const { type, text } = own(data);
-    if (type !== 'back' || !isText(text) || !text.startsWith(`${state}.`)) return;
-    const key = pageKeys().then(({ privateKey }) => privateKey);
-    const how = await readSealed(text, key, act);
+  const channel = openChannel(async ({ type, text }) => {
+    if (type !== 'back' || !isOf(text, state)) return;
+    const how = await readSealed(text, pageKey(), act);
     if (how === undefined) return;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
-    channel.postMessage({ type: 'taken', state } satisfies OnPageChannel);
+    channel?.postMessage({ type: 'taken', state } satisfies OnPageChannel);
     take(how);
-  };
-  channel.addEventListener('message', (event) => void hear(event));
-  return () => channel.close();
+  });
+  return () => channel?.close();
+}
+
+/** Undefined where a browser has none, or refuses it: then nothing comes back that way, and all else goes on. */
+function openChannel(hear: (heard: ReturnType<typeof own>) => unknown): BroadcastChannel | undefined {
+  try {
+    const channel = new BroadcastChannel(PAGE_CHANNEL);
+    channel.addEventListener('message', ({ data }) => void hear(own(data)));
+    return channel;
+  } catch {
+    return undefined;
+  }
 }

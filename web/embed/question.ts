@@ -11,9 +11,11 @@ export interface Asking {
   mode: 'auto' | 'popup' | 'redirect';
 }
 
-/** Which of the page's buttons it is, also after the page has left and is back. */
-export function whoIs({ provider, name }: Pick<Asking, 'provider' | 'name'>): string {
-  return `${provider} ${name}`;
+/** Which of the page's buttons it is, also after the page has left and is back: of those that are alike, by its place. */
+export function whoIs(button: HTMLElement & Asking): string {
+  const { provider, name, id, localName } = button;
+  const all = (button.getRootNode() as ParentNode).querySelectorAll(localName);
+  return `${provider} ${name} ${id || [...all].indexOf(button)}`;
 }
 
 /** What is asked on behalf of this page; whatever is empty stays out of the address. */
@@ -22,8 +24,17 @@ export function ask({ provider, challenge }: Asking, lang: string, act?: Questio
   // Missing where the page is not secure, which goes no further.
   const state = crypto.randomUUID?.();
   const nonce = challenge || state;
-  const key = publicKey();
-  return { origin, state, nonce, mode: 'popup', back: pathname + search, key, provider, lang, act } as Question;
+  return {
+    origin,
+    state,
+    nonce,
+    mode: 'popup',
+    back: pathname + search,
+    key: publicKey(),
+    provider,
+    lang,
+    act,
+  } as Question;
 }
 
 /**

@@ -47,9 +47,8 @@ export function reflect(prototype: HTMLElement): void {
 /** Takes up what a page has set before the class was there. */
 export function upgrade(element: HTMLElement): void {
   const members = element as unknown as Record<string, unknown>;
-  for (const name of Object.keys(ATTRIBUTES)) {
-    if (!Object.hasOwn(members, name)) continue;
-    const value = members[name];
+  for (const [name, value] of Object.entries(members)) {
+    if (!(name in ATTRIBUTES)) continue;
     delete members[name];
     members[name] = value;
   }

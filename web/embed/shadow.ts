@@ -27,13 +27,13 @@ export function attachShadow(host: HTMLElement): Shadow {
 
 function inPart<Tag extends 'button' | 'slot'>(tag: Tag, part: string): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  element.setAttribute('part', part);
+  element.part = part;
   return element;
 }
 
 /** By a sheet of the document that the element is in, which takes none of another. No policy (CSP) is asked. */
 export function applyStyles({ root }: Shadow): void {
-  if (root.adoptedStyleSheets.length > 0) return;
+  if (root.adoptedStyleSheets[0]) return;
   const sheet = new (root.ownerDocument.defaultView ?? window).CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];

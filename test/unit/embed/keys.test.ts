@@ -1,7 +1,7 @@
 import { createCipheriv, createECDH, createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fromBase64url, toBase64url } from '../../../web/embed/base64url.ts';
-import { importPrivateKey, openSealed, pageKeys, publicKey } from '../../../web/embed/keys.ts';
+import { importPrivateKey, openSealed, pageKey, publicKey } from '../../../web/embed/keys.ts';
 import { seal as popupSeals } from '../../../web/popup/seal.ts';
 
 const STATE = 'b6f2c7e0-1111-4222-8333-444455556666';
@@ -19,10 +19,14 @@ function seal(text: string, theirs: string, state = STATE): string {
   return `${state}.${Buffer.concat(sealed).toString('base64url')}`;
 }
 
+/** The page's two keys. */
+async function pageKeys(): Promise<{ privateKey: CryptoKey; publicKey: string }> {
+  return { privateKey: await pageKey(), publicKey: publicKey() ?? '' };
+}
+
 describe('the way back by address', () => {
   test('is read by the page, and by the page as it was before it left', async () => {
     const keys = await pageKeys();
-    expect(keys.publicKey).toBe(publicKey());
     expect(Buffer.from(keys.publicKey, 'base64url')).toHaveLength(65);
     const text = seal('{"name":"Žofie 🐦"}', keys.publicKey);
     expect(await openSealed(text, keys.privateKey)).toBe('{"name":"Žofie 🐦"}');
@@ -38,7 +42,7 @@ describe('the way back by address', () => {
   });
 
   test('a page has one pair of keys', async () => {
-    expect(await pageKeys()).toBe(await pageKeys());
+    expect(await pageKey()).toBe(await pageKey());
   });
 
   test.each([

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pageKeys } from '../../../web/embed/keys.ts';
-import { awaitReturn } from '../../../web/embed/pageChannel.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { pageKey, publicKey } from '../../../web/embed/keys.ts';
+import { awaitReturn, handOver } from '../../../web/embed/pageChannel.ts';
 import { PAGE_CHANNEL, type Question, type Result } from '../../../web/embed/wire.ts';
 import { seal } from '../../../web/popup/seal.ts';
 
@@ -26,7 +26,8 @@ function tell(data: unknown): void {
 }
 
 async function sealed(result: unknown, state = STATE): Promise<string> {
-  return `${state}.${await seal(result as Result, state, (await pageKeys()).publicKey)}`;
+  await pageKey();
+  return `${state}.${await seal(result as Result, state, publicKey() ?? '')}`;
 }
 
 /** The first thing that the tab which asked has taken. */
@@ -66,4 +67,13 @@ describe('103 the tab that asked', () => {
     tell({ type: 'back', text: await sealed({ type: 'signed-out' }) });
     expect(await result).toEqual({ type: 'signed-out' });
   });
+});
+
+test('103 a browser that refuses the channel takes nothing back that way, and disturbs nobody', () => {
+  vi.stubGlobal('BroadcastChannel', () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  expect(() => handOver(`${STATE}.sealed`)).not.toThrow();
+  expect(awaitReturn(QUESTION, () => {})).not.toThrow();
+  vi.unstubAllGlobals();
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { POPUP } from '../../../proxy/protocol/pages.ts';
 import { popupAddress } from '../../../web/embed/openPopup.ts';
-import { ask, whatIsWrong } from '../../../web/embed/question.ts';
-import { cutsOff } from '../../../web/embed/surroundings.ts';
+import { ask, type Asking, whatIsWrong, whoIs } from '../../../web/embed/question.ts';
+import { isCutOff } from '../../../web/embed/surroundings.ts';
 import { parseQuestion } from '../../../web/popup/question.ts';
 
 const BUTTON = { provider: 'github', name: '', challenge: '', mode: 'auto' } as const;
@@ -31,6 +31,11 @@ describe('what a button asks', () => {
     });
   });
 
+  test.each(['/', '//post', '//evil.example/?a=//b', '/post?id=1'])('leads back to the page at %s', (path) => {
+    onPage(`https://blog.example${path}#comments`);
+    expect(location.origin + ask(BUTTON, 'en').back).toBe(`https://blog.example${path}`);
+  });
+
   test('has the nonce of the page’s backend, and a state of its own each time', () => {
     onPage('https://blog.example/');
     const [one, other] = [ask({ ...BUTTON, challenge: 'backend-1' }, 'en'), ask(BUTTON, 'en', 'sign-out')];
@@ -43,6 +48,28 @@ describe('what a button asks', () => {
     onPage('https://blog.example/');
     const { hash } = new URL(popupAddress('https://login.example', ask({ ...BUTTON, provider: '' }, '')));
     expect([...new URLSearchParams(hash.slice(1)).keys()]).toEqual(['origin', 'state', 'nonce', 'mode', 'back']);
+  });
+});
+
+describe('which button it is', () => {
+  /** A page, or a shadow tree, with buttons in it; returns who each of them is. */
+  function names(...given: Partial<Asking & { id: string }>[]): string[] {
+    const root = { querySelectorAll: () => buttons };
+    const buttons = given.map((members) => {
+      const button = { ...BUTTON, id: '', localName: 'login-button', getRootNode: () => root, ...members };
+      return button as unknown as HTMLElement & Asking;
+    });
+    return buttons.map(whoIs);
+  }
+
+  test('is told apart by provider, name, id and place', () => {
+    const all = names({}, {}, { provider: '' }, { name: 'who' }, { id: 'header' }, { id: 'body' });
+    expect(new Set(all).size).toBe(6);
+  });
+
+  test('is the same on the next load, and by its id wherever it stands', () => {
+    expect(names({}, { id: 'body' })).toEqual(names({}, { id: 'body' }));
+    expect(names({}, { id: 'body' })[1]).toBe(names({ id: 'body' })[0]);
   });
 });
 
@@ -68,6 +95,6 @@ test.each([
   ['noopener-allow-popups', false],
   ['unsafe-none', false],
   [null, false],
-])('103 a page with the opener policy %j cuts itself off from its popups: %s', (policy, isCutOff) => {
-  expect(cutsOff(policy)).toBe(isCutOff);
+])('103 a page with the opener policy %j cuts itself off from its popups: %s', (policy, cutsOff) => {
+  expect(isCutOff(policy)).toBe(cutsOff);
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { forget, placeOfProfile, recall, remember } from '../../../web/embed/remembered.ts';
+import { recall, remember } from '../../../web/embed/remembered.ts';
+import { forget } from '../../../web/embed/storage.ts';
 
 const PROFILE = { sub: 's-1', provider: 'github', name: 'Alice' };
-const PLACE = placeOfProfile('https://login.example', 'github');
+const PLACE = 'postern:profile:https://login.example:github';
 
 function shelf(): Storage {
   const kept = new Map<string, string>();
@@ -27,7 +28,7 @@ describe('a remembered profile', () => {
     remember(PLACE, PROFILE, where);
     expect(recall(PLACE, where)).toEqual({ ...PROFILE, unverified: true });
     expect(recall(PLACE, elsewhere)).toBeNull();
-    expect(recall(placeOfProfile('https://login.example', ''), where)).toBeNull();
+    expect(recall('postern:profile:https://login.example:*', where)).toBeNull();
   });
 
   test('is there only where that was wanted', () => {

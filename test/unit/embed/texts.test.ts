@@ -7,6 +7,7 @@ import {
   say,
   SIGN_IN,
   SIGNED_IN_AS,
+  tagOf,
   TEXTS,
 } from '../../../web/embed/texts.ts';
 
@@ -40,4 +41,21 @@ test.each([
   ['toString', 'en'],
 ])('the tag %j is answered in %s', (tag, language) => {
   expect(languageOf(tag)).toBe(language);
+});
+
+describe('the language around a button', () => {
+  /** An element in a tree: what its nearest element with a language says, and what the tree is the shadow of. */
+  function within(lang: string | undefined, host?: Element): Element {
+    const teller = lang === undefined ? null : { lang };
+    return { closest: () => teller, getRootNode: () => ({ host }) } as unknown as Element;
+  }
+
+  test.each([
+    ['its own', within('fr', within('de')), 'fr'],
+    ['what is around its shadow tree', within(undefined, within(undefined, within('de'))), 'de'],
+    ['said to be unknown', within('', within('de')), ''],
+    ['nowhere', within(undefined, within(undefined)), undefined],
+  ])('is %s', (_name, element, tag) => {
+    expect(tagOf(element)).toBe(tag);
+  });
 });
