@@ -91,16 +91,23 @@ export async function agree(popup: Page, name = 'Alice Archer'): Promise<void> {
   await clickToClose(popup, `Continue as ${name}`);
 }
 
-/** Clicks what closes the window; it may be gone before the click is reported. */
+/** Clicks what closes the window. */
 export async function clickToClose(popup: Page, name: string): Promise<void> {
-  const closed = popup.waitForEvent('close');
-  const clicked = popup
-    .getByRole('button', { name })
-    .click()
-    .catch((error: unknown) => {
-      if (!popup.isClosed()) throw error;
-    });
-  await Promise.all([closed, clicked]);
+  await toClose(popup, popup.getByRole('button', { name }).click());
+}
+
+/** Presses a key that closes the window. */
+export async function pressToClose(popup: Page, key: string): Promise<void> {
+  await toClose(popup, popup.keyboard.press(key));
+}
+
+/** The window may be gone before it is reported that something was done in it. */
+async function toClose(popup: Page, done: Promise<void>): Promise<void> {
+  const ignored = done.catch((error: unknown) => {
+    if (!popup.isClosed()) throw error;
+  });
+  if (!popup.isClosed()) await Promise.all([popup.waitForEvent('close'), ignored]);
+  await ignored;
 }
 
 /** The whole way, as somebody goes it who is not signed in yet. */

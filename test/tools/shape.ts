@@ -25,6 +25,9 @@ const REASONS: Readonly<Record<string, string>> = {
     'groups tests, most of it a table of cases',
   "test/unit/idp.test.ts 'signing in at the demo provider'": 'groups tests, each short, and does nothing else',
   "test/unit/embed/arrival.test.ts 'an address'": 'groups tests, each short, and does nothing else',
+  "test/unit/embed/arrival.test.ts 'a page that has left to sign somebody in'":
+    'groups tests, each short, and does nothing else',
+  "test/e2e/button/accessibility.test.ts 'in Chromium'": 'groups tests, and does nothing else',
   "test/unit/embed/attempt.test.ts '103 an attempt in a window of its own'":
     'groups tests, each short, and does nothing else',
   "test/unit/embed/served.test.ts 'the room of a button'": 'groups tests, each short, and does nothing else',

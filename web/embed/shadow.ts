@@ -51,9 +51,9 @@ export function drawIcon({ button, icon }: Shadow, mark: Look['mark']): void {
   const svg = inSvg('svg', 'viewBox', '0 0 24 24');
   const isOurGround = !getComputedStyle(button).getPropertyValue('--login-button-background');
   for (const { path, color } of mark[0] ? mark : [{ path: SOMEBODY }]) {
-    const part = inSvg('path', 'd', String(path));
+    const part = inSvg('path', 'd', path as string);
     // One colour may stand on any ground or give way to the text's; several belong together.
-    part.setAttribute('fill', String(((isOurGround || mark[1]) && color) || 'currentColor'));
+    part.setAttribute('fill', ((isOurGround || mark[1]) && (color as string)) || 'currentColor');
     svg.append(part);
   }
   icon.replaceChildren(svg);

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../../harness/axe.ts';
-import { agree, clickButton, MAIN, openPage } from '../../harness/buttonVisit.ts';
+import { agree, clickButton, MAIN, openPage, pressToClose } from '../../harness/buttonVisit.ts';
 import { expectNothingCutOff, namesInTree, tabTo } from '../../harness/perceive.ts';
 import { openPlain, saidBy, signedInProfile } from '../../harness/plainPage.ts';
 import { POPUP_SCENES } from '../../harness/popupScenes.ts';
@@ -120,14 +120,14 @@ describe.skipIf(process.env['POSTERN_BROWSER'] === 'firefox')('in Chromium', () 
       await second.keyboard.press('Enter');
       await second.getByRole('button', { name: 'Allow' }).waitFor();
       await tabTo(second, 'Allow');
-      await Promise.all([second.waitForEvent('close'), second.keyboard.press('Enter')]);
+      await pressToClose(second, 'Enter');
       await popup.locator('.actions button:enabled').first().waitFor();
       await tabTo(popup, 'Continue as Alice Archer');
-      await Promise.all([popup.waitForEvent('close'), popup.keyboard.press('Enter')]);
+      await pressToClose(popup, 'Enter');
       expect(await saidBy(page)).toEqual(['login']);
       const [again] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press(' ')]);
       await again.locator('.actions button:enabled').first().waitFor();
-      await Promise.all([again.waitForEvent('close'), again.keyboard.press('Escape')]);
+      await pressToClose(again, 'Escape');
       expect(await saidBy(page)).toEqual(['login', 'login-cancel access_denied']);
     }));
 

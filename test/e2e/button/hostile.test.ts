@@ -43,6 +43,18 @@ async function sayTo(opened: Page, message: object, target: string): Promise<voi
   await opened.evaluate(([said, to]) => (window.opener as Window).postMessage(said, to), [message, target] as const);
 }
 
+/** Says it from the page itself, from a frame of its own, and on the page's channel. */
+async function forgeAt(page: Page, forged: { state: string | null }): Promise<void> {
+  await page.evaluate((message) => {
+    window.postMessage(message, '*');
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentWindow!.parent.postMessage(message, '*');
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
+    new BroadcastChannel('postern-button').postMessage({ type: 'back', text: `${message.state}.AAAA` });
+  }, forged);
+}
+
 test('94 an origin that is not registered: its owner is told what to set, the page is told nothing', async () => {
   const { page, context, demo } = suite;
   await recordEndings(context);
@@ -160,15 +172,8 @@ test('96 messages that are not the popup’s are silence', async () => {
   expect(state).toMatch(/^.{16,}$/);
   const profile = { sub: 'x', provider: 'x', name: 'Mallory' };
   const forged = { postern: 1, state, type: 'result', assertion: 'a.b.c', profile };
-  // The right words from the page itself, from a frame of its own, and from another window of the right origin.
-  await page.evaluate((message) => {
-    window.postMessage(message, '*');
-    const frame = document.createElement('iframe');
-    document.body.append(frame);
-    frame.contentWindow!.parent.postMessage(message, '*');
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
-    new BroadcastChannel('postern-button').postMessage({ type: 'back', text: `${message.state}.AAAA` });
-  }, forged);
+  // The right words from where they must not come, another window of the right origin among it.
+  await forgeAt(page, forged);
   const [other] = await Promise.all([
     page.waitForEvent('popup'),
     page.evaluate((url) => void window.open(url, '_blank'), `${demo.origin}/popup`),
