@@ -1,6 +1,6 @@
 import { decodeBase64url } from '../protocol/base64url.ts';
 import { isLoopback } from '../protocol/endpointUrl.ts';
-import type { Env, Report } from './environment.ts';
+import { listOf, type Env, type Report } from './environment.ts';
 
 /** Who may ask who somebody is, and the keys that sign what they are told. */
 export interface Embedding {
@@ -23,8 +23,7 @@ export interface SigningKey {
 
 /** Reads EMBED_ORIGINS and SIGNING_KEY; whatever is wrong is reported, and left out. */
 export function readEmbedding({ EMBED_ORIGINS, SIGNING_KEY }: Env, report: Report): Embedding {
-  const entries = (EMBED_ORIGINS ?? '').split(',').map((entry) => entry.trim());
-  const named = entries.filter((entry) => entry !== '');
+  const named = listOf(EMBED_ORIGINS);
   const origins = named.filter((entry, at) => {
     const wrong = problemOfEmbedOrigin(entry);
     if (wrong !== undefined) report('EMBED_ORIGINS', `entry ${at + 1} ${wrong.problem}`, wrong.mend);

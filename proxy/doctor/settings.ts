@@ -1,5 +1,5 @@
 import { problemOfOrigin, problemsOf } from '../config/config.ts';
-import type { Env, Problem } from '../config/environment.ts';
+import { listOf, type Env, type Problem } from '../config/environment.ts';
 import { readProviders, type FindRow } from '../config/providers.ts';
 import { isLoopback } from '../protocol/endpointUrl.ts';
 import type { Provider } from '../protocol/provider.ts';
@@ -32,14 +32,6 @@ export function readSettings(env: Env, find: FindRow): Settings {
     ...(providers.size === 0 && !speaksOfProviders(problems) ? [nobody()] : []),
   ];
   return { origins, allowLoopback, providers, findings };
-}
-
-/** The parts of a list with commas; none where the variable is not set. */
-export function listOf(value: string | undefined): string[] {
-  return (value ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 function problemFinding({ variable, problem, mend }: Problem, env: Env): Finding {

@@ -6,11 +6,14 @@ import type { Logo } from './provider.ts';
 export const EMBED_LIFETIME = 600;
 export const ASSERTION_LIFETIME = 120;
 
+/** 8 to 128 characters that fit into an address as they are. */
+export const EMBED_NONCE = /^[A-Za-z0-9._~-]{8,128}$/;
+
 /** `POST /api/embed`: the popup of the login button asks for a page. 403 not_allowed: EMBED_ORIGINS does not have it. */
 export interface EmbedRequest {
   /** Of the page that asks, as it says itself. */
   origin: string;
-  /** Of that page, or of its backend: 8 to 128 characters of `A-Z a-z 0-9 . _ ~ -`. It comes back in the assertion. */
+  /** Of that page, or of its backend, as EMBED_NONCE has it. It comes back in the assertion. */
   nonce: string;
 }
 

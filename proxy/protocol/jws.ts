@@ -23,12 +23,19 @@ export async function verifyJws(jwk: JsonWebKey, alg: string, signature: Bytes, 
 }
 
 /** A signature with a private key, as `importPrivateKey` takes it. @throws an Error of Web Crypto where it is none */
-export async function signJws(privateKey: string, alg: string, data: Bytes): Promise<Bytes> {
+async function signJws(privateKey: string, alg: string, data: Bytes): Promise<Bytes> {
   const parameters = parametersOf(alg);
   return new Uint8Array(await crypto.subtle.sign(parameters, await importPrivateKey(privateKey, parameters), data));
 }
 
-/** Header or claims as a part of a compact JWS (RFC 7515 section 7.1). */
+/** A JWT in the compact serialization (RFC 7515 section 7.1), signed by the header's `alg`. @throws as `signJws` */
+export async function signJwt(privateKey: string, header: { alg: string }, claims: object): Promise<string> {
+  const signed = [header, claims].map(encodePart).join('.');
+  const signature = await signJws(privateKey, header.alg, new TextEncoder().encode(signed));
+  return `${signed}.${encodeBase64url(signature)}`;
+}
+
+/** Header or claims as a part of it. */
 export function encodePart(part: object): string {
   return encodeBase64url(new TextEncoder().encode(JSON.stringify(part)));
 }

@@ -1,4 +1,5 @@
 import { decodeBase64url, encodeBase64url } from '../protocol/base64url.ts';
+import { hkdf } from '../protocol/hkdf.ts';
 
 /** What a sealed value is for; each purpose has a key of its own. */
 export type Purpose = 'tx' | 'sid' | 'fp' | 'was' | 'em';
@@ -94,9 +95,4 @@ function createKeyRing(master: Uint8Array<ArrayBuffer>) {
   function base(): Promise<CryptoKey> {
     return crypto.subtle.importKey('raw', master, 'HKDF', false, ['deriveKey', 'deriveBits']);
   }
-}
-
-function hkdf(info: string): HkdfParams {
-  const encoder = new TextEncoder();
-  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: encoder.encode(`postern ${info}`) };
 }

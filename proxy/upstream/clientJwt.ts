@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../protocol/base64url.ts';
 import type { Jwk } from '../protocol/idToken.ts';
-import { encodePart, signJws } from '../protocol/jws.ts';
+import { signJwt } from '../protocol/jws.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 
 /** How long a JWT that stands for a secret is good, in seconds: one call. */
@@ -22,9 +22,7 @@ export async function signClientJwt({ client_jwt = {} }: OAuth2Provider, key: st
   const header = { alg, typ: 'JWT', kid: client_jwt.kid ?? kid };
   const jti = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
   const own = { iss: client_jwt.iss ?? claims.sub, aud: client_jwt.aud ?? aud, jti, exp: claims.iat + LIFETIME };
-  const signed = [header, { ...claims, ...own }].map(encodePart).join('.');
-  const signature = await signJws(key, alg, new TextEncoder().encode(signed));
-  return `${signed}.${encodeBase64url(signature)}`;
+  return signJwt(key, header, { ...claims, ...own });
 }
 
 function readKey(text: string) {

@@ -1,3 +1,4 @@
+import { own } from '../embed/bare.ts';
 import type { Question, Result, ToPage } from '../embed/wire.ts';
 import { addressBack, wayBack, type WayBack } from './wayBack.ts';
 import type { WindowMemory } from './windowMemory.ts';
@@ -81,8 +82,7 @@ interface Expected {
 
 /** Whether the page says that it has the result. Any other message is nobody's. */
 function isReceipt({ origin, source, data }: MessageEvent<unknown>, expected: Expected): boolean {
-  if (origin !== expected.origin || source !== expected.opener || typeof data !== 'object' || data === null)
-    return false;
-  const own = (name: string): unknown => (Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined);
-  return own('postern') === 1 && own('state') === expected.state && own('type') === 'received';
+  if (origin !== expected.origin || source !== expected.opener) return false;
+  const { postern, state, type } = own(data);
+  return postern === 1 && state === expected.state && type === 'received';
 }

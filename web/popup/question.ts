@@ -1,9 +1,8 @@
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
+import { EMBED_NONCE } from '../../proxy/protocol/embedContract.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import type { Question } from '../embed/wire.ts';
 
-/** State and nonce: what the proxy takes, and what fits into an address as it is. */
-const TOKEN = /^[A-Za-z0-9._~-]{8,128}$/;
 /** Of BCP 47 only the shape. */
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/;
 const MAX_PROVIDER = 64;
@@ -41,8 +40,9 @@ export function tagOf(value: string | undefined): string | undefined {
   return value !== undefined && LANGUAGE.test(value) ? value : undefined;
 }
 
+/** State and nonce have the same shape. */
 export function isToken(value: string | undefined): value is string {
-  return value !== undefined && TOKEN.test(value);
+  return value !== undefined && EMBED_NONCE.test(value);
 }
 
 /** The parameters; undefined where one is there twice. */

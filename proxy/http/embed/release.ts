@@ -3,6 +3,7 @@ import { decodeBase64url, encodeBase64url } from '../../protocol/base64url.ts';
 import type { Profile, User } from '../../protocol/contract.ts';
 import type { ReleasedProfile } from '../../protocol/embedContract.ts';
 import { Failure } from '../../protocol/failure.ts';
+import { hkdf } from '../../protocol/hkdf.ts';
 
 /** What of a profile one page gets: the provider's own subject, by which two pages could compare notes, stays here. */
 export async function release(
@@ -26,14 +27,10 @@ const MEMBERS = ['name', 'username', 'email', 'email_verified', 'picture', 'url'
 async function pairwiseSubject(key: SigningKey | undefined, origin: string, { iss, sub }: User): Promise<string> {
   const secret = decodeBase64url(key?.d ?? '');
   if (!secret?.length) throw new Failure('unexpected', 'SIGNING_KEY');
-  const encoder = new TextEncoder();
+  // The key signs as well, so what subjects are made with is derived from it for nothing else.
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: encoder.encode(PURPOSE) };
   const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
-  const subkey = await crypto.subtle.deriveKey(derivation, base, hmac, false, ['sign']);
-  const text = encoder.encode(JSON.stringify([origin, iss, sub]));
+  const subkey = await crypto.subtle.deriveKey(hkdf('pairwise subject'), base, hmac, false, ['sign']);
+  const text = new TextEncoder().encode(JSON.stringify([origin, iss, sub]));
   return encodeBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', subkey, text)));
 }
-
-/** The key signs as well, so what subjects are made with is derived from it for nothing else (RFC 5869). */
-const PURPOSE = 'postern pairwise subject';

@@ -2,7 +2,7 @@ import type { SigningKey } from '../../config/embedding.ts';
 import { encodeBase64url } from '../../protocol/base64url.ts';
 import { ASSERTION_LIFETIME, ASSERTION_TYP, type AssertionClaims } from '../../protocol/embedContract.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { encodePart, signJws } from '../../protocol/jws.ts';
+import { signJwt } from '../../protocol/jws.ts';
 import { keyId } from './publicKeys.ts';
 
 /** Signs what a page's backend may believe, with the first key (RFC 7515 section 3.1, compact). */
@@ -14,7 +14,5 @@ export async function signAssertion(
   const jti = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
   const header = { alg: 'ES256', typ: ASSERTION_TYP, kid: await keyId(key) };
   const whole: AssertionClaims = { ...claims, jti, exp: claims.iat + ASSERTION_LIFETIME };
-  const signed = [header, whole].map(encodePart).join('.');
-  const signature = await signJws(JSON.stringify(key), 'ES256', new TextEncoder().encode(signed));
-  return `${signed}.${encodeBase64url(signature)}`;
+  return signJwt(JSON.stringify(key), header, whole);
 }

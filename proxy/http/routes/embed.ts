@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { encodeBase64url } from '../../protocol/base64url.ts';
 import { BODY_LIMIT } from '../../protocol/contract.ts';
-import { EMBED_LIFETIME, type EmbedAnswer } from '../../protocol/embedContract.ts';
+import { EMBED_LIFETIME, EMBED_NONCE, type EmbedAnswer } from '../../protocol/embedContract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { fingerprint } from '../../protocol/moreScopes.ts';
 import { evictEmbedQuestions, sealEmbedQuestion } from '../../session/embedQuestion.ts';
@@ -11,7 +11,7 @@ import { sessionAnswer } from '../signedIn/sessionAnswer.ts';
 
 const Body = v.strictObject({
   origin: v.pipe(v.string(), v.maxLength(280)),
-  nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~-]{8,128}$/)),
+  nonce: v.pipe(v.string(), v.regex(EMBED_NONCE)),
 });
 
 /** `POST /api/embed`: a page asks who somebody is. Only a registered one gets as far as the person. */

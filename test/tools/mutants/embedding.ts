@@ -47,12 +47,14 @@ export const EMBEDDING: readonly Mutant[] = [
     ['94', REGISTERED, `(state.origin === origin || ${REGISTERED})`],
     ['94', 'v.strictObject(', 'v.object('],
     ['94', 'v.maxLength(280)', 'v.maxLength(281)'],
-    ['94', '{8,128}', '{7,128}'],
-    ['94', '{8,128}', '{8,129}'],
-    ['94', '[A-Za-z0-9._~-]{8', '[^]{8'],
     ['123', 'BODY_LIMIT.embed', 'BODY_LIMIT.token'],
     ['124', '...(await evictEmbedQuestions(deps.sealer, state.origin, cookieHeader(c))),', ''],
     ['4', 'crypto.getRandomValues(new Uint8Array(16))', 'new Uint8Array(16)'],
+  ]),
+  ...inFile('proxy/protocol/embedContract.ts', [
+    ['94', '{8,128}', '{7,128}'],
+    ['94', '{8,128}', '{8,129}'],
+    ['94', '[A-Za-z0-9._~-]{8', '[^]{8'],
   ]),
   ...inFile(ASSERTION, [
     [
@@ -113,7 +115,7 @@ export const EMBEDDING: readonly Mutant[] = [
     ['100', PAIR, 'origin + iss + sub'],
     ['100', PAIR, 'JSON.stringify([origin, iss, sub.toLowerCase()])'],
     ['100', PAIR, 'JSON.stringify([origin, iss, sub, Math.random()])'],
-    ['100', 'info: encoder.encode(PURPOSE)', "info: encoder.encode('')"],
+    ['100', "hkdf('pairwise subject')", "hkdf('')"],
     ['100', "crypto.subtle.sign('HMAC', subkey, text)", "crypto.subtle.digest('SHA-256', text)"],
   ]),
   ...inFile('proxy/http/embed/signAssertion.ts', [
@@ -122,7 +124,6 @@ export const EMBEDDING: readonly Mutant[] = [
     ['100', 'claims.iat + ASSERTION_LIFETIME', 'claims.iat + 3600'],
     ['100', 'crypto.getRandomValues(new Uint8Array(16))', 'new Uint8Array(16)'],
     ['100', 'kid: await keyId(key)', "kid: key.kid ?? 'key'"],
-    ['100 101', 'encode(signed))', "encode(''))"],
   ]),
   ...inFile('proxy/http/embed/publicKeys.ts', [
     ['100 105', PUBLISHED, PUBLISHED.replace('kty, crv, x, y', '...key')],

@@ -89,8 +89,8 @@ export const EXCHANGE: readonly Mutant[] = [
     ['33', 'crypto.getRandomValues(new Uint8Array(16))', 'new Uint8Array(16)'],
     ['33', 'const header = { alg,', "const header = { alg: 'none',"],
     ['33', 'iss: client_jwt.iss ?? claims.sub, aud: client_jwt.aud ?? aud', 'iss: claims.sub, aud'],
-    ['33', 'signJws(key, alg, new TextEncoder().encode(signed))', "signJws(key, alg, new TextEncoder().encode(''))"],
   ]),
+  ...inFile('proxy/protocol/jws.ts', [['33 100 101', 'encode(signed))', "encode(''))"]]),
   ...inFile('proxy/protocol/tokenAnswer.ts', [
     [
       '35',
