@@ -4,7 +4,10 @@ import type { Provider } from '../protocol/provider.ts';
 import { findRow } from '../providers/registry.ts';
 import { readAllow, type Allow } from './allow.ts';
 import { readEmbedding, type Embedding } from './embedding.ts';
+import { readJobsKey } from './jobsKey.ts';
 import { readProviders, type FindRow } from './providers.ts';
+import { readLimits, type Limits } from './limits.ts';
+import { readStore, type StoreConfig } from './store.ts';
 import type { Env, Problem, Report } from './environment.ts';
 
 /** What the environment says, read once. */
@@ -20,6 +23,11 @@ export interface Config {
   /** Absent: everyone may sign in. */
   allow?: Allow | undefined;
   embedding: Embedding;
+  /** Absent: each isolate knows only its own. */
+  store?: StoreConfig | undefined;
+  /** What an operator's job shows; absent: there are no jobs. */
+  jobsKey?: string | undefined;
+  limits: Limits;
 }
 
 /** Every problem at once; the message is ready to be shown to whoever starts the proxy. No value is quoted. */
@@ -48,9 +56,13 @@ export function readConfig(given: Env, find: FindRow = findRow): Config {
   const providers = readProviders(env, { allowLoopback, find }, report);
   const allow = readAllow(env.ALLOW, report);
   const embedding = readEmbedding(env, report);
+  const store = readStore(env, report);
+  const jobsKey = readJobsKey(env, report);
+  const limits = readLimits(env, report);
   const [main, ...others] = origins;
   if (problems.length > 0 || main === undefined) throw new ConfigError(problems);
-  return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow, embedding };
+  const shared = { store, jobsKey, limits };
+  return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow, embedding, ...shared };
 }
 
 /** Every problem that `readConfig` has with an environment; none: it can be read. */
@@ -64,7 +76,8 @@ export function problemsOf(env: Env, find?: FindRow): readonly Problem[] {
   }
 }
 
-const OURS = /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|EMBED_ORIGINS|SIGNING_KEY|\w+_CLIENT_(ID|SECRET))$/;
+const OURS =
+  /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|EMBED_ORIGINS|SIGNING_KEY|STORE|STORE_TOKEN|JOBS_KEY|RATE_LIMIT|CLIENT_ADDRESS|\w+_CLIENT_(ID|SECRET))$/;
 
 /** A platform's environment has other things in it, as bindings are; a variable of ours is a text. */
 function readTexts(given: Readonly<Record<string, unknown>>, report: Report): Env {

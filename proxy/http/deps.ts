@@ -6,6 +6,7 @@ import { createRefreshGate, type RefreshGate } from '../session/refreshGate.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
 import type { Metadata } from '../protocol/metadata.ts';
+import type { Store } from '../store/store.ts';
 import { createDiscovery } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
 import { createCallSigned, type OAuth1Call } from '../upstream/signedCalls.ts';
@@ -34,6 +35,8 @@ export interface AppOptions {
   config: Config;
   fetch: Fetch;
   now: () => number;
+  /** Absent: each isolate knows only its own. */
+  store?: Store | undefined;
   /** Absent: the API alone, without pages. */
   assets?: Assets;
   /** Absent: nothing is logged. */
