@@ -19,14 +19,28 @@ export const ENDPOINTS = {
   '/api/logout': 'POST',
   '/api/embed': 'POST',
   '/api/assertion': 'POST',
+  '/api/accounts': 'GET',
+  '/api/accounts/:provider/profile': 'GET',
+  '/api/accounts/:provider/resources/:name': 'GET',
+  '/api/disconnect': 'POST',
 } as const;
 
 export type Endpoint = keyof typeof ENDPOINTS;
 
+const NAME = '[a-z][a-z0-9-]*';
+
+/** The endpoints that have names in their paths. */
+const PATTERNS = {
+  '/api/resources/:name': new RegExp(`^/api/resources/${NAME}$`),
+  '/api/accounts/:provider/profile': new RegExp(`^/api/accounts/${NAME}/profile$`),
+  '/api/accounts/:provider/resources/:name': new RegExp(`^/api/accounts/${NAME}/resources/${NAME}$`),
+} as const satisfies Partial<Record<keyof typeof ENDPOINTS, RegExp>>;
+
 /** The endpoint at a path; undefined where there is none. */
 export function endpointAt(pathname: string): Endpoint | undefined {
-  const pattern = /^\/api\/resources\/[a-z][a-z0-9-]*$/.test(pathname) ? '/api/resources/:name' : pathname;
-  return Object.hasOwn(ENDPOINTS, pattern) ? (pattern as Endpoint) : undefined;
+  const named = Object.entries(PATTERNS).find(([, pattern]) => pattern.test(pathname))?.[0];
+  const endpoint = named ?? (pathname.includes(':') ? '' : pathname);
+  return Object.hasOwn(ENDPOINTS, endpoint) ? (endpoint as Endpoint) : undefined;
 }
 
 /** The header that no cross-site form or image can send (BBA section 6.1.3.3.2). */
@@ -86,6 +100,8 @@ export interface TxRequest {
   ui_locales?: string | undefined;
   /** Space-separated: scopes beside the row's own, from those that the row offers. */
   scope?: string | undefined;
+  /** Whoever is signed in stays who they are, and has this provider's account beside. It needs a store. */
+  connect?: boolean | undefined;
 }
 
 /** 201 of `POST /api/tx`. `expires_in` is in seconds, `scope` is ready to be sent. */
@@ -165,6 +181,38 @@ export interface SignedIn {
   profile?: Profile;
   return_to: string;
 }
+
+/** 200 of `POST /api/token` where a provider was connected: whoever is signed in stays signed in. */
+export interface Connected {
+  connected: ConnectedAccount;
+  return_to: string;
+}
+
+/** An account that a person has connected; `user` is who they are there. */
+export interface ConnectedAccount {
+  provider: string;
+  user: User;
+  /** Granted. */
+  scopes: string[];
+  /** Asked for. */
+  requested: string[];
+  /** When it was connected, in unix seconds. */
+  since: number;
+}
+
+/** `GET /api/accounts`. `available`: what may be connected, in display order; without a store there is nothing. */
+export interface AccountsAnswer {
+  accounts: ConnectedAccount[];
+  available: string[];
+}
+
+/** `POST /api/disconnect`. */
+export interface DisconnectRequest {
+  provider: string;
+}
+
+/** What became of the tokens. */
+export type DisconnectAnswer = Pick<LogoutAnswer, 'revoked'>;
 
 /** `GET /api/session`. `remembered` is whoever was signed in last and did not sign out. */
 export type SessionAnswer =

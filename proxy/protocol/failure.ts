@@ -115,6 +115,14 @@ export const REASONS = {
   embedder_unknown: 'not_allowed',
   embed_cookie_missing: 'tx_missing',
   embed_too_old: 'tx_expired',
+  // The store, and what needs one.
+  store_unreachable: 'store_down',
+  store_missing: 'invalid_request',
+  connect_not_possible: 'invalid_request',
+  account_unknown: 'invalid_request',
+  job_key_wrong: 'forbidden',
+  logout_token: 'invalid_request',
+  too_many_requests: 'rate_limited',
   // Ours.
   unexpected: 'misconfigured',
 } as const satisfies Record<string, ErrorCode>;
