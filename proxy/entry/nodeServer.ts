@@ -1,22 +1,13 @@
 import { createServer } from 'node:https';
-import { fileURLToPath } from 'node:url';
 import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
-import type { Assets } from '../http/deps.ts';
 import type { Server } from '../http/boot.ts';
+import type { Open } from './container.ts';
 
-const BUILT = fileURLToPath(new URL('../../dist/web', import.meta.url));
+type FetchCallback = Parameters<typeof serve>[0]['fetch'];
 
-/** The built SPA on disk, with its precompressed forms. */
-export function diskAssets(root: string = BUILT): Assets {
-  const files = new Hono().use('*', serveStatic({ root, precompressed: true }));
-  return async (request) => files.fetch(request);
-}
-
-export interface Listening {
-  port: number;
+export interface Listening extends Open {
+  /** Cuts whatever still runs. */
   close: () => Promise<void>;
 }
 
@@ -35,18 +26,25 @@ export function listen(server: Server, port: number, hostname: string, tls?: Tls
     // Four transactions and a session in chunks stay under 12 KiB; beside them a page may have cookies of its own.
     const serverOptions = { maxHeaderSize: 32_768 };
     const scheme = tls ? { createServer, serverOptions: { ...serverOptions, ...tls } } : { serverOptions };
-    const listening: ServerType = serve({ fetch: (request) => server.fetch(request), port, hostname, ...scheme });
+    const answer: FetchCallback = (request, { incoming }) =>
+      server.fetch(request, { address: incoming.socket.remoteAddress });
+    const listening: ServerType = serve({ fetch: answer, port, hostname, ...scheme });
     listening.once('error', reject);
     listening.once('listening', () => {
       const { port: taken } = listening.address() as AddressInfo;
-      resolve({ port: taken, close: () => close(listening) });
+      resolve({ port: taken, drain: () => drain(listening), close: () => close(listening) });
     });
   });
 }
 
-function close(server: ServerType): Promise<void> {
+function drain(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
   });
+}
+
+function close(server: ServerType): Promise<void> {
+  const closed = drain(server);
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  return closed;
 }

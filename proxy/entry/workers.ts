@@ -7,6 +7,6 @@ let server: Server | undefined;
 export default {
   fetch(request: Request, env: Bindings): Response | Promise<Response> {
     server ??= boot(env, { assets: (file) => env.ASSETS.fetch(file) }, (line) => console.log(line));
-    return server.fetch(request);
+    return server.fetch(request, { address: request.headers.get('cf-connecting-ip') ?? undefined });
   },
 };

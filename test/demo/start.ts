@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../../proxy/config/config.ts';
-import { diskAssets } from '../../proxy/entry/nodeServer.ts';
+import { diskAssets } from '../../proxy/entry/diskAssets.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';

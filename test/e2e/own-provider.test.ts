@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../proxy/config/config.ts';
-import { diskAssets, listen, type Listening } from '../../proxy/entry/nodeServer.ts';
+import { diskAssets } from '../../proxy/entry/diskAssets.ts';
+import { listen, type Listening } from '../../proxy/entry/nodeServer.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { startSecondProvider, type SecondProvider } from '../harness/secondProvider.ts';

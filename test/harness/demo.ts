@@ -1,5 +1,6 @@
 import { readConfig } from '../../proxy/config/config.ts';
-import { diskAssets, listen } from '../../proxy/entry/nodeServer.ts';
+import { diskAssets } from '../../proxy/entry/diskAssets.ts';
+import { listen } from '../../proxy/entry/nodeServer.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { readConfig } from '../../proxy/config/config.ts';
-import { diskAssets, listen, type Listening } from '../../proxy/entry/nodeServer.ts';
+import { diskAssets } from '../../proxy/entry/diskAssets.ts';
+import { listen, type Listening } from '../../proxy/entry/nodeServer.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import { demoEnv } from '../demo/demoEnv.ts';

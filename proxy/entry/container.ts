@@ -1,0 +1,34 @@
+import { boot, type Runtime, type Server } from '../http/boot.ts';
+import { diskAssets } from './diskAssets.ts';
+
+/** A socket that is open. */
+export interface Open {
+  port: number;
+  /** Takes no further request, and resolves when those that run have their answers. */
+  drain: () => Promise<unknown>;
+}
+
+type Listen = (server: Server, port: number, hostname: string) => Open | Promise<Open>;
+
+/**
+ * What Node, Bun and Deno have in common as containers. HOST and PORT are the platform's; the origin that people see is
+ * ORIGIN.
+ */
+export async function runContainer(listen: Listen, runtime: Omit<Runtime, 'assets'> = {}): Promise<void> {
+  const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
+  const server = boot(process.env, { assets: diskAssets(), ...runtime }, (line) => console.log(line));
+  try {
+    const { port, drain } = await listen(server, Number(PORT), HOST);
+    console.log(`listening on ${HOST}:${port}`);
+    process.once('SIGTERM', () => void endAfter(drain()));
+  } catch (error) {
+    console.error(`PORT or HOST cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
+
+/** A connection to a store, or a timer, would keep the process for ever. */
+async function endAfter(drained: Promise<unknown>): Promise<void> {
+  await drained;
+  process.exit(0);
+}
