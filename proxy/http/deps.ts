@@ -1,11 +1,15 @@
 import type { Config } from '../config/config.ts';
 import type { Jwk } from '../protocol/idToken.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
-import { createEndedSessions, type EndedSessions } from '../session/endedSessions.ts';
 import { createRefreshGate, type RefreshGate } from '../session/refreshGate.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
+import { createSessionStanding, type SessionStanding } from '../session/sessionStanding.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
 import type { Metadata } from '../protocol/metadata.ts';
+import { createKeysOf } from '../store/recordNames.ts';
+import { createShared, type Shared } from '../store/shared.ts';
+import { createSoftly, type Softly } from '../store/softly.ts';
+import { sparing } from '../store/sparing.ts';
 import type { Store } from '../store/store.ts';
 import { createDiscovery } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
@@ -24,6 +28,8 @@ export interface LogLine {
   duration_ms: number;
   /** Of the duration, what was spent waiting for providers; calls that ran side by side are added up. */
   upstream_ms: number;
+  /** The store could not be reached, and the request went on as without one. */
+  store?: 'passed_over';
   provider?: string;
   code?: string;
   reason?: string;
@@ -48,8 +54,12 @@ export interface Deps {
   config: Config;
   sealer: Sealer;
   used: UsedTransactions;
-  ended: EndedSessions;
+  standing: SessionStanding;
   gate: RefreshGate;
+  /** For what cannot be done without: it throws where it cannot be reached. Absent: there is none. */
+  store: Shared | undefined;
+  /** For what can. */
+  softly: Softly;
   /** Unix seconds. */
   now: () => number;
   /** These four are bound to the request, so that its waiting can be told apart. */
@@ -61,25 +71,34 @@ export interface Deps {
   doubt: (provider: Provider) => void;
 }
 
-/** Milliseconds that one request has spent waiting for providers. */
+/** What is noted down while a request is answered. */
 export interface Meter {
+  /** Milliseconds spent waiting for providers. */
   upstream_ms: number;
+  store?: 'passed_over';
 }
 
 /** Made once for each isolate: caches and keys live here. The result binds them to one request. */
-export function createDeps({ config, fetch, now }: AppOptions): (meter: Meter) => Deps {
+export function createDeps({ config, fetch, now, ...options }: AppOptions): (meter: Meter) => Deps {
   const seconds = () => Math.floor(now() / 1000);
   const call = createUpstream(fetch);
   const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
   const sealer = createSealer(config.sealKeys);
   const callSigned = createCallSigned(seconds);
-  const memory = { used: createUsedTransactions(), ended: createEndedSessions(), gate: createRefreshGate(now) };
-  const shared = { config, sealer, ...memory, now: seconds };
+  const store = options.store && sharedStore(options.store, { sealer, config, now });
+  const [used, standing, gate] = [createUsedTransactions(), createSessionStanding(), createRefreshGate(now)];
+  const shared = { config, sealer, gate, store, now: seconds };
   return (meter) => {
     const upstream = metered(call, now, meter);
+    const softly = createSoftly(store, () => {
+      meter.store = 'passed_over';
+    });
     return {
       ...shared,
+      softly,
+      used: used(softly),
+      standing: standing(softly),
       upstream,
       callSigned: (provider, signed) => callSigned(upstream, provider, signed),
       discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
@@ -87,6 +106,10 @@ export function createDeps({ config, fetch, now }: AppOptions): (meter: Meter) =
       getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
     };
   };
+}
+
+function sharedStore(store: Store, { sealer, config, now }: { sealer: Sealer; config: Config; now: () => number }) {
+  return sparing(createShared({ store, sealer, keysOf: createKeysOf(config.sealKeys) }), now);
 }
 
 function metered(upstream: Upstream, clock: () => number, meter: Meter): Upstream {

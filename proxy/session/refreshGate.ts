@@ -70,9 +70,13 @@ async function outcomeOf(refresh: () => Promise<Refreshed>): Promise<Outcome> {
   try {
     return { kept: KEPT, value: await refresh() };
   } catch (error) {
-    const isOver = error instanceof Failure && error.reason === 'refresh_rejected';
-    return { kept: isOver ? KEPT : TROUBLE_KEPT, error };
+    return { kept: isOver(error) ? KEPT : TROUBLE_KEPT, error };
   }
+}
+
+/** Whether the session is over, since its refresh token is. */
+export function isOver(error: unknown): boolean {
+  return error instanceof Failure && error.reason === 'refresh_rejected';
 }
 
 /** Looks again and again: an isolate may not await another request's promise. Undefined: it took too long. */

@@ -27,6 +27,10 @@ export interface Session {
   allowed_by?: string;
   /** Only where the proxy holds no token to fetch it with. */
   profile?: Profile;
+  /** The provider's own name of its session (OpenID Connect Back-Channel Logout 1.0 section 2.1). */
+  op_sid?: string;
+  /** The tokens did not fit in the cookie, and are in the store. */
+  stored?: true;
 }
 
 /** An access token of a session. */

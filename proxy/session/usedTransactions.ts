@@ -1,20 +1,39 @@
 import { TX_LIFETIME } from '../protocol/contract.ts';
+import type { Softly } from '../store/softly.ts';
 
-/** Remembers, within one isolate, which transactions have been redeemed. */
+/** Remembers which transactions have been redeemed: within one isolate, and with a store over all of them. */
 export interface UsedTransactions {
   /** True for the first taker of `id`, false for everyone after. `now` in unix seconds. */
-  take(id: string, now: number): boolean;
+  take(id: string, now: number): Promise<boolean>;
   /** A sign-out in the same browser: what is under way must not bring a session back. */
-  end(id: string): void;
-  isEnded(id: string): boolean;
+  end(id: string): Promise<void>;
+  isEnded(id: string): Promise<boolean>;
+}
+
+/** In milliseconds. A transaction that has expired is refused for that. */
+const KEPT = TX_LIFETIME * 1000;
+
+/** Made once for each isolate; the result works for one request. */
+export function createUsedTransactions(): (softly: Softly) => UsedTransactions {
+  const here = createUsedHere();
+  return (softly) => ({
+    // The own memory first: a second attempt here needs nobody to be asked.
+    take: async (id, now) => here.take(id, now) && softly((store) => store.isFirst(['taken', id], KEPT), true),
+    async end(id) {
+      here.end(id);
+      await softly((store) => store.write(['called-off', id], true, KEPT), undefined);
+    },
+    isEnded: async (id) =>
+      here.isEnded(id) || softly(async (store) => (await store.read(['called-off', id]))[0] !== undefined, false),
+  });
 }
 
 /** Entries go when their transaction has expired anyway, so memory follows the rate of sign-ins and no more. */
-export function createUsedTransactions(): UsedTransactions {
+function createUsedHere() {
   const takenAt = new Map<string, number>();
   const ended = new Set<string>();
   return {
-    take(id, now) {
+    take(id: string, now: number): boolean {
       for (const [old, at] of takenAt) {
         if (now - at <= TX_LIFETIME) break;
         takenAt.delete(old);
@@ -24,9 +43,9 @@ export function createUsedTransactions(): UsedTransactions {
       takenAt.set(id, now);
       return true;
     },
-    end(id) {
+    end(id: string): void {
       if (takenAt.has(id)) ended.add(id);
     },
-    isEnded: (id) => ended.has(id),
+    isEnded: (id: string) => ended.has(id),
   };
 }

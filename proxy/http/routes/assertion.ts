@@ -29,7 +29,7 @@ export async function assertion(c: AppContext): Promise<Response> {
   if ((await fingerprint(live.session.user)) !== who) throw new Failure('session_missing', 'another person');
   const { keys } = deps.config.embedding;
   const profile = await release(keys, origin, live.provider.id, await knownProfile(c, live));
-  if (!deps.used.take(embed, deps.now())) throw new Failure('tx_already_used', 'embed');
+  if (!(await deps.used.take(embed, deps.now()))) throw new Failure('tx_already_used', 'embed');
   state.cookies.push(clearCookie(embedCookieName(embed)));
   const about = { iss: state.origin, aud: origin, nonce, iat: deps.now() };
   const signed = isConfirmed(live.provider) && { assertion: await signAssertion(keys, { ...about, ...profile }) };
@@ -69,4 +69,4 @@ function isOutage({ code, reason }: Failure): boolean {
   return OUTAGES.has(code) && reason !== 'profile_subject_differs';
 }
 
-const OUTAGES = new Set(['provider_error', 'provider_unreachable', 'provider_timeout', 'try_later']);
+const OUTAGES = new Set(['provider_error', 'provider_unreachable', 'provider_timeout', 'try_later', 'store_down']);

@@ -20,9 +20,9 @@ export async function logout(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const live = await findSession(c);
-  if (live !== undefined) deps.ended.end(live.session.sid, deps.now());
+  if (live !== undefined) await deps.standing.end(live.session, deps.now());
   const started = transactionIds(cookieHeader(c));
-  for (const id of started) deps.used.end(id);
+  await Promise.all(started.map((id) => deps.used.end(id)));
   const ofThisBrowser = [...started.map(txCookieName), ...embedCookieNames(cookieHeader(c))];
   const names = [REMEMBERED_COOKIE, FORM_POST_COOKIE, ...ofThisBrowser];
   state.cookies = [...clearSession(), ...names.map(clearCookie)];

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { BODY_LIMIT, type RefreshAnswer } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { clearSession, RESEAL_AFTER, sealSession, sessionInfo, type Session } from '../../session/session.ts';
+import { isOver } from '../../session/refreshGate.ts';
+import { clearSession, RESEAL_AFTER, sessionInfo, type Session } from '../../session/session.ts';
 import { readBody } from '../body.ts';
-import { isOver, renewSession } from '../signedIn/renewSession.ts';
+import { renewSession } from '../signedIn/renewSession.ts';
 import { requireSession } from '../signedIn/requireSession.ts';
+import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
 import type { AppContext } from '../requestState.ts';
 
@@ -24,27 +26,32 @@ export async function refresh(c: AppContext): Promise<Response> {
   state.cookies = clearSession();
   const live = await requireSession(c);
   state.cookies = [];
-  const current = await renewSession(deps, live, wanted).catch((error: unknown) => {
+  const current = await renewSession(deps, live, wanted).catch(async (error: unknown) => {
     // Somebody else may have signed in meanwhile: what they have stays.
-    if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');
-    if (isOver(error)) endSession(c, live.session);
+    if (await hasEnded(c, live.session)) throw new Failure('session_missing');
+    if (isOver(error)) await endSession(c, live.session);
     throw error;
   });
   // The person may have signed out while the provider answered: what has come is good for nobody.
-  if (deps.ended.has(live.session.sid)) {
+  if (await hasEnded(c, live.session)) {
     await revokeSession(deps, { ...live, session: current }).catch(() => undefined);
     throw new Failure('session_missing');
   }
-  const isSame = current === live.session && deps.now() - current.sealed_at < RESEAL_AFTER;
+  const isSame = current === live.sealed && deps.now() - current.sealed_at < RESEAL_AFTER;
   const sealed = isSame ? current : { ...current, sealed_at: deps.now() };
   // Where what has come does not fit, the old cookie is good for as long as its refresh token is not spent.
-  if (current.refresh_token !== live.session.refresh_token) state.cookies = clearSession();
-  if (!isSame) state.cookies = await sealSession(deps.sealer, state.origin, sealed);
+  if (current.refresh_token !== live.sealed.refresh_token) state.cookies = clearSession();
+  if (!isSame) state.cookies = await sessionCookies(deps, state.origin, sealed);
   const { provider: _same, ...answer } = sessionInfo(sealed);
   return c.json(answer satisfies RefreshAnswer);
 }
 
-function endSession({ var: { deps, state } }: AppContext, { sid }: Session): void {
-  deps.ended.end(sid, deps.now());
+/** Here or in another isolate. */
+async function hasEnded({ var: { deps } }: AppContext, session: Session): Promise<boolean> {
+  return (await deps.standing.current(session)) === undefined;
+}
+
+async function endSession({ var: { deps, state } }: AppContext, session: Session): Promise<void> {
+  await deps.standing.end(session, deps.now());
   state.cookies = clearSession();
 }

@@ -50,7 +50,7 @@ export async function acceptCallback(
   );
   state.cookies.push(clearCookie(txCookieName(tx.id)));
   if (callback.kind === 'error') throw refusal(callback.error);
-  if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');
+  if (!(await deps.used.take(tx.id, deps.now()))) throw new Failure('tx_already_used');
   return { tx, provider, metadata, callback, scopes: [...provider.scope, ...tx.more] };
 }
 

@@ -8,9 +8,10 @@ import { userOf } from '../../protocol/profile.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { clearCookie, REMEMBERED_COOKIE } from '../../session/cookies.ts';
 import { sealRemembered } from '../../session/remembered.ts';
-import { openSession, sealSession, sessionInfo, type Session } from '../../session/session.ts';
+import { openSession, sessionInfo, type Session } from '../../session/session.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from '../deps.ts';
+import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
 interface NewSession {
@@ -44,15 +45,15 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   const { person, profile } = start;
   const { tx } = start.accepted;
   // A request outlives its tab, and so its lock: the person may have signed out in another one meanwhile.
-  if (deps.used.isEnded(tx.id)) throw new Failure('session_missing');
+  if (await deps.used.isEnded(tx.id)) throw new Failure('session_missing');
   const user = userOf(person);
   await refuseAnotherAccount(user, tx.keep);
   const session = newSession(deps, user, start);
-  state.cookies.push(...(await sealSession(deps.sealer, state.origin, session)));
-  const { sealer, ended, now } = deps;
+  state.cookies.push(...(await sessionCookies(deps, state.origin, session)));
+  const { sealer, standing, now } = deps;
   const old = await openSession(sealer, state.origin, cookieHeader(c), now());
   // A late answer must not put whoever was here before in the new one's place.
-  if (old !== undefined) ended.end(old.sid, now());
+  if (old !== undefined) await standing.end(old, now());
   state.cookies.push(await remember(c, start.accepted.provider, user));
   const { return_to } = tx;
   return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);

@@ -3,6 +3,8 @@ import type { RefreshRequest } from '../../protocol/contract.ts';
 import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import type { Refreshed } from '../../session/refreshGate.ts';
+import { refreshOnce } from '../../session/refreshOnce.ts';
+import { SESSION_KEPT } from '../../session/sessionStanding.ts';
 import type { HeldToken, Session } from '../../session/session.ts';
 import { refreshGrant } from '../../upstream/refreshGrant.ts';
 import type { Deps } from '../deps.ts';
@@ -36,7 +38,7 @@ export async function renewSession(deps: Deps, live: LiveSession, wanted: Refres
     const need = needOf(deps, { ...live, session }, wanted);
     if (need === undefined) return session;
     if (round === ROUNDS) throw new Failure('refresh_busy');
-    session = deps.gate.catchUp({ ...session, ...(await deps.gate.run(session, () => refresh(deps, need))) });
+    session = deps.gate.catchUp({ ...session, ...(await deps.gate.run(session, () => refreshShared(deps, need))) });
   }
 }
 
@@ -62,6 +64,13 @@ function isDue({ gate, now }: Deps, session: Session, held: HeldToken | undefine
   return isRefused || (exp - now() < EARLY && !isRecent);
 }
 
+/** Once in this isolate, and where there is a store, once in all. */
+function refreshShared(deps: Deps, need: Need): Promise<Refreshed> {
+  const { store, softly } = deps;
+  const once = () => refresh(deps, need);
+  return store ? refreshOnce({ store, softly, lifetime: SESSION_KEPT }, need.session, once) : once();
+}
+
 async function refresh(deps: Deps, need: Need): Promise<Refreshed> {
   const { session, provider, refresh_token, own } = need;
   const metadata = await deps.discover(provider);
@@ -83,9 +92,4 @@ function refreshed({ session, refresh_token: old, own }: Need, tokens: Tokens, n
   if (own) return { ...common, resource_tokens: { ...session.resource_tokens, [own.name]: held } };
   const isLess = tokens.scopes.length < asked.length;
   return { ...common, access: held, scopes: tokens.scopes, ...(isLess && { asked }) };
-}
-
-/** Whether the session is over, since its refresh token is. */
-export function isOver(error: unknown): boolean {
-  return error instanceof Failure && error.reason === 'refresh_rejected';
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../../protocol/failure.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { openSession, type Session } from '../../session/session.ts';
+import type { Deps } from '../deps.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
 /** A session with its provider, which is enabled. */
@@ -9,23 +10,41 @@ export interface LiveSession {
   provider: Provider;
 }
 
+/** One that a request has brought. */
+export interface FoundSession extends LiveSession {
+  /** As its cookie has it, which may be older. */
+  sealed: Session;
+}
+
 /**
  * The live session of this request with its provider, which must still be enabled.
- * @throws Failure session_missing
+ * @throws Failure session_missing, store_unreachable where its tokens are there
  */
-export async function requireSession(c: AppContext): Promise<LiveSession> {
+export async function requireSession(c: AppContext): Promise<FoundSession> {
   const live = await findSession(c);
   if (live === undefined) throw new Failure('session_missing');
   c.var.state.provider = live.provider.id;
+  if (areOutOfReach(live.session)) throw new Failure('store_unreachable', 'tokens');
   return live;
 }
 
 /** As above; undefined where nobody is signed in, or whoever is may no longer be. */
-export async function findSession(c: AppContext): Promise<LiveSession | undefined> {
-  const { sealer, config, ended, now } = c.var.deps;
-  const session = await openSession(sealer, c.var.state.origin, cookieHeader(c), now());
-  const provider = session && config.providers.get(session.provider);
-  if (session === undefined || provider === undefined || ended.has(session.sid)) return undefined;
+export async function findSession(c: AppContext): Promise<FoundSession | undefined> {
+  const { sealer, standing, now } = c.var.deps;
+  const sealed = await openSession(sealer, c.var.state.origin, cookieHeader(c), now());
+  const session = sealed && (await standing.current(sealed));
+  const live = session && withProvider(c.var.deps, session);
+  return live && { ...live, sealed };
+}
+
+/** Undefined where its provider is not enabled any more, or the entry of ALLOW that let the person in is gone. */
+export function withProvider({ config }: Deps, session: Session): LiveSession | undefined {
+  const provider = config.providers.get(session.provider);
   const isAllowed = config.allow === undefined || config.allow.entries.includes(session.allowed_by ?? '');
-  return isAllowed ? { session, provider } : undefined;
+  return provider !== undefined && isAllowed ? { session, provider } : undefined;
+}
+
+/** They are in the store, and it has not given them. */
+export function areOutOfReach({ stored, access }: Session): boolean {
+  return stored === true && access === undefined;
 }

@@ -1,0 +1,82 @@
+import { Failure } from '../protocol/failure.ts';
+import type { Shared } from '../store/shared.ts';
+import type { RecordName } from '../store/recordNames.ts';
+import type { Softly } from '../store/softly.ts';
+import { isOver, type Refreshed } from './refreshGate.ts';
+import type { Session } from './session.ts';
+import { stateName } from './sessionStanding.ts';
+
+/** In milliseconds: after so long without a sign of life a refresh is taken over from whoever has begun it. */
+const LOCK = 5000;
+/** How long somebody waits for another's refresh; longer than a crashed one is waited for. */
+const PATIENCE = 10_000;
+const FIRST_PAUSE = 20;
+const LONGEST_PAUSE = 320;
+/** How long everybody knows that a refresh token is no good any more. */
+const REFUSED_KEPT = 60_000;
+
+interface Parts {
+  store: Shared;
+  softly: Softly;
+  /** In milliseconds: how long the session's tokens are kept. */
+  lifetime: number;
+}
+
+/**
+ * Over all isolates each refresh token is spent once: whoever has the lock refreshes, everybody else gets what came of
+ * it.
+ * @throws Failure store_unreachable before anything is spent, refresh_busy, and whatever `refresh` throws
+ */
+export async function refreshOnce(
+  parts: Parts,
+  session: Session,
+  refresh: () => Promise<Refreshed>,
+): Promise<Refreshed> {
+  for (let waited = 0, pause = FIRST_PAUSE; waited < PATIENCE; waited += pause, pause = longer(pause)) {
+    const known = (await outcome(parts.store, session)) ?? (await inTurn(parts, session, refresh));
+    if (known !== undefined) return known;
+    await new Promise<void>((resolve) => void setTimeout(resolve, pause));
+  }
+  throw new Failure('refresh_busy');
+}
+
+function longer(pause: number): number {
+  return Math.min(pause * 2, LONGEST_PAUSE);
+}
+
+/** Undefined: it is somebody else's turn. */
+async function inTurn(parts: Parts, session: Session, refresh: () => Promise<Refreshed>) {
+  const lock = await parts.store.lock(['lock', session.sid], LOCK);
+  if (lock === undefined) return undefined;
+  try {
+    // Somebody may have been done between the look and the lock.
+    return (await outcome(parts.store, session)) ?? (await refreshed(parts, session, refresh));
+  } finally {
+    await lock.release();
+  }
+}
+
+/** What has come of it is good even where it cannot be told to the others: the caller's cookie has it. */
+async function refreshed({ softly, lifetime }: Parts, session: Session, refresh: () => Promise<Refreshed>) {
+  try {
+    const value = await refresh();
+    await softly((store) => store.write(stateName(session), value, lifetime), undefined);
+    return value;
+  } catch (error) {
+    if (isOver(error)) await softly((store) => store.write(refusedName(session), true, REFUSED_KEPT), undefined);
+    throw error;
+  }
+}
+
+/** What others have made of this session, as it stands in the caller's hands. @throws Failure refresh_rejected */
+async function outcome(store: Shared, session: Session): Promise<Refreshed | undefined> {
+  const [state, refused] = await store.read(stateName(session), refusedName(session));
+  const value = state as Refreshed | undefined;
+  if (value !== undefined && (value.grants ?? 0) > (session.grants ?? 0)) return value;
+  if (refused !== undefined) throw new Failure('refresh_rejected', 'elsewhere');
+  return undefined;
+}
+
+function refusedName({ sid, grants = 0 }: Session): RecordName {
+  return ['refused', sid, String(grants)];
+}

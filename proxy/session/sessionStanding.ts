@@ -1,0 +1,71 @@
+import { SESSION_LIFETIME, type User } from '../protocol/contract.ts';
+import type { RecordName } from '../store/recordNames.ts';
+import type { Softly } from '../store/softly.ts';
+import type { Refreshed } from './refreshGate.ts';
+import type { Session } from './session.ts';
+
+/**
+ * How sessions stand, whatever their cookies say: within one isolate, and with a store over all of them. A cookie may
+ * be a copy from before a sign-out, or from before a refresh.
+ */
+export interface SessionStanding {
+  /** With the tokens of its last refresh; undefined: it is over. Where the store is down, as the cookie has it. */
+  current(session: Session): Promise<Session | undefined>;
+  /** From now on nobody has it any more. `now` in unix seconds. */
+  end(session: Pick<Session, 'sid'>, now: number): Promise<void>;
+}
+
+/** In milliseconds. */
+export const SESSION_KEPT = SESSION_LIFETIME * 1000;
+
+/** Made once for each isolate; the result works for one request. */
+export function createSessionStanding(): (softly: Softly) => SessionStanding {
+  const endedHere = createEndedHere();
+  return (softly) => ({
+    async current(session) {
+      if (endedHere.has(session.sid)) return undefined;
+      const names = [['ended', session.sid], stateName(session), ...logoutNames(session)] as const;
+      const records = await softly((store) => store.read(...names), undefined);
+      return records === undefined ? session : standingOf(session, records);
+    },
+    async end({ sid }, now) {
+      endedHere.end(sid, now);
+      await softly((store) => store.write(['ended', sid], true, SESSION_KEPT), undefined);
+    },
+  });
+}
+
+/** Where the tokens of a session are kept, by their last refresh. */
+export function stateName({ sid }: Pick<Session, 'sid'>): RecordName {
+  return ['state', sid];
+}
+
+/** Where a provider's word stands that somebody, or one of its sessions, is signed out; in unix seconds. */
+export function logoutNames({ user, op_sid }: { user: Pick<User, 'iss' | 'sub'>; op_sid?: string }): RecordName[] {
+  const ofPerson: RecordName = ['logged-out', 'sub', user.iss, user.sub];
+  return op_sid === undefined ? [ofPerson] : [ofPerson, ['logged-out', 'sid', user.iss, op_sid]];
+}
+
+/** A cookie never wins over a newer state; its generation is the number of its refreshes. */
+function standingOf(session: Session, [ended, state, ...logouts]: readonly unknown[]): Session | undefined {
+  const isOver = ended !== undefined || logouts.some((at) => typeof at === 'number' && session.iat <= at);
+  if (isOver || (session.stored && state === undefined)) return undefined;
+  const held = state as Refreshed | undefined;
+  const isNewer = (held?.grants ?? 0) > (session.grants ?? 0);
+  return isNewer || session.stored ? { ...session, ...held } : session;
+}
+
+/** Entries go when their session would have ended anyway, so memory follows the rate of sign-outs and no more. */
+function createEndedHere() {
+  const endedAt = new Map<string, number>();
+  return {
+    end(sid: string, now: number): void {
+      for (const [old, at] of endedAt) {
+        if (now - at <= SESSION_LIFETIME) break;
+        endedAt.delete(old);
+      }
+      endedAt.set(sid, now);
+    },
+    has: (sid: string) => endedAt.has(sid),
+  };
+}

@@ -1,0 +1,30 @@
+import { Failure } from '../protocol/failure.ts';
+import type { Shared } from './shared.ts';
+
+/** In milliseconds: a store that did not answer is left alone so long, so that not every request waits for it. */
+const PAUSE = 2000;
+
+/** Asks a store that is down once in a while, and says so at once in between. `now` answers milliseconds. */
+export function sparing(shared: Shared, now: () => number): Shared {
+  let downUntil = -Infinity;
+  const spare =
+    <Arguments extends unknown[], T>(work: (...given: Arguments) => Promise<T>) =>
+    async (...given: Arguments): Promise<T> => {
+      if (now() < downUntil) throw new Failure('store_unreachable', 'left alone');
+      try {
+        return await work(...given);
+      } catch (error) {
+        if (error instanceof Failure && error.reason === 'store_unreachable') downUntil = now() + PAUSE;
+        throw error;
+      }
+    };
+  const { read, write, remove, isFirst, lock, count } = shared;
+  return {
+    read: spare(read),
+    write: spare(write),
+    remove: spare(remove),
+    isFirst: spare(isFirst),
+    lock: spare(lock),
+    count: spare(count),
+  };
+}
