@@ -73,7 +73,17 @@ export function createStaticClient({ fetch, place, now }: Needs): StaticClient {
   };
 }
 
-const PROXY_ONLY: Pick<ProxyClient, 'token' | 'resource' | 'embed' | 'assertion'> = {
+type ProxyOnly =
+  | 'token'
+  | 'resource'
+  | 'embed'
+  | 'assertion'
+  | 'accounts'
+  | 'accountProfile'
+  | 'accountResource'
+  | 'disconnect';
+
+const PROXY_ONLY: Pick<ProxyClient, ProxyOnly> = {
   // Every row is exchanged in the browser.
   token: () => Promise.reject(new Failure('exchange_not_here')),
   // A row with resources needs a proxy.
@@ -81,6 +91,11 @@ const PROXY_ONLY: Pick<ProxyClient, 'token' | 'resource' | 'embed' | 'assertion'
   // Nobody here could vouch for anybody to another page.
   embed: () => Promise.reject(new Failure('embedder_unknown')),
   assertion: () => Promise.reject(new Failure('embedder_unknown')),
+  // Nothing outlives the tab.
+  accounts: async () => ({ accounts: [], available: [] }),
+  accountProfile: () => Promise.reject(new Failure('store_missing')),
+  accountResource: () => Promise.reject(new Failure('store_missing')),
+  disconnect: () => Promise.reject(new Failure('store_missing')),
 };
 
 function sessionAnswer(signedIn: SignedIn | undefined): SessionAnswer {

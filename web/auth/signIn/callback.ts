@@ -5,7 +5,8 @@ import { PAGES } from '../../../proxy/protocol/pages.ts';
 import { safeReturnTo } from '../../../proxy/protocol/returnTo.ts';
 import type { CapturedCallback } from './captureCallback.ts';
 import type { FailureCode, Problem } from '../wire/failureCode.ts';
-import type { Answered, FreshSession, Outcome } from './outcome.ts';
+import type { Exchange } from './exchange.ts';
+import type { Answered, Outcome } from './outcome.ts';
 import type { Pending, PendingStore } from './pending.ts';
 import type { Preferences } from '../preferences.ts';
 import { problemOf } from '../wire/problemOf.ts';
@@ -16,7 +17,7 @@ export interface CallbackNeeds {
   now: () => number;
   isSignedIn: () => Promise<boolean>;
   /** Redeems the code, by the proxy or in the browser, and tells the other tabs. */
-  exchange: (pending: Pending, query: string) => Promise<FreshSession>;
+  exchange: Exchange;
 }
 
 /** The transaction is still good for the right answer, and nothing was spent. */
@@ -55,10 +56,10 @@ export async function handleCallback(captured: CapturedCallback, needs: Callback
 async function exchangeOnce(pending: Pending, query: string, needs: CallbackNeeds): Promise<Outcome> {
   try {
     needs.pending.save({ ...pending, spentAt: needs.now() });
-    const fresh = await needs.exchange(pending, query);
+    const { returnTo, ...made } = await needs.exchange(pending, query);
     needs.pending.remove(pending.state);
-    needs.preferences.rememberProvider(pending.provider);
-    return { kind: 'done', returnTo: placeOf(fresh.signedIn.return_to, pending), fresh };
+    if (made.fresh) needs.preferences.rememberProvider(pending.provider);
+    return { kind: 'done', returnTo: placeOf(returnTo, pending), ...made };
   } catch (error) {
     const problem = problemOf(error);
     if (MISFIT.has(problem.code)) needs.pending.save(pending);
@@ -80,10 +81,10 @@ const OF_MORE: ReadonlyMap<FailureCode, FailureCode> = new Map([
 ]);
 const OF_SILENCE: ReadonlyMap<FailureCode, FailureCode> = new Map([['not_allowed', 'another_account']]);
 
-function failedAt({ returnTo, more, silent }: Pending, problem: Problem): Outcome {
-  const meaning = (more && OF_MORE) ?? (silent ? OF_SILENCE : undefined);
+function failedAt({ returnTo, more, connect, silent }: Pending, problem: Problem): Outcome {
+  const meaning = (!connect && more && OF_MORE) || (silent && OF_SILENCE) || undefined;
   const code = meaning?.get(problem.code) ?? problem.code;
-  return { kind: 'failed', problem: { ...problem, code }, returnTo, more };
+  return { kind: 'failed', problem: { ...problem, code }, returnTo, more, connect };
 }
 
 /** What is in the fragment beside an answer in the query may have been inherited on the way; it is ignored. */

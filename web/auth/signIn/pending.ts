@@ -13,6 +13,8 @@ export interface Pending {
   returnTo: string;
   /** Where somebody who is signed in allows more: the scopes that were asked for beside the usual ones. */
   more?: readonly string[] | undefined;
+  /** Somebody who is signed in connects the provider. */
+  connect?: boolean | undefined;
   /** Without a word to the person, as whoever was signed in last. */
   silent?: boolean | undefined;
   startedAt: number;

@@ -18,14 +18,14 @@ const WAITS_MS = [400, 800, 1600, 3200];
 /** The callback without an answer in its address: a reload, or Back. The code is never sent again. */
 export async function resumeCallback(provider: string, needs: Needs): Promise<Outcome> {
   const pending = needs.pending.newestOf(provider);
-  const returnTo = pending?.returnTo ?? PAGES.profile;
+  const { returnTo = PAGES.profile, more, connect }: Partial<Pending> = pending ?? {};
   try {
     const signedIn = await askForSession(provider, pending, needs);
-    if (!signedIn) return { kind: 'failed', problem: { code: 'interrupted' }, returnTo };
+    if (!signedIn) return { kind: 'failed', problem: { code: 'interrupted' }, returnTo, more, connect };
     if (pending) needs.pending.remove(pending.state);
     return { kind: 'done', returnTo };
   } catch (error) {
-    return { kind: 'failed', problem: problemOf(error), returnTo };
+    return { kind: 'failed', problem: problemOf(error), returnTo, more, connect };
   }
 }
 
@@ -33,9 +33,15 @@ async function askForSession(provider: string, pending: Pending | undefined, nee
   const { session, now, wait } = needs;
   for (const pause of [0, ...WAITS_MS]) {
     await wait(pause);
-    const answer = await session.current();
-    if (answer.authenticated && answer.provider === provider) return true;
+    if (await isThere(provider, pending?.connect, session)) return true;
     if (now() - (pending?.spentAt ?? 0) > UNDER_WAY_MS) return false;
   }
   return false;
+}
+
+/** Whoever connects a provider has a session of another one. */
+async function isThere(provider: string, connect: boolean | undefined, session: Session): Promise<boolean> {
+  if (connect) return (await session.accounts.list()).accounts.some((account) => account.provider === provider);
+  const answer = await session.current();
+  return answer.authenticated && answer.provider === provider;
 }

@@ -17,6 +17,8 @@ export interface SignInOptions {
   uiLocales?: string | undefined;
   /** Scopes beside the usual ones, of those that the provider's row offers. Whoever is signed in stays who they are. */
   scope?: readonly string[] | undefined;
+  /** Whoever is signed in stays who they are, and has this provider's account beside. */
+  connect?: boolean | undefined;
   /** The page that is left is no place to come back to. */
   replace?: boolean | undefined;
 }
@@ -79,6 +81,7 @@ async function txRequest(provider: PublicProvider, secrets: Secrets, options: Si
     prompt: options.prompt,
     ui_locales: options.uiLocales,
     scope: options.scope?.join(' '),
+    connect: options.connect,
   };
 }
 
@@ -119,9 +122,9 @@ function pendingOf(
   { id, exchange, client_id }: PublicProvider,
   { tx, redirect_uri, server }: TxAnswer,
   secrets: Secrets,
-  { returnTo = PAGES.profile, scope: more, prompt }: SignInOptions,
+  { returnTo = PAGES.profile, scope: more, connect, prompt }: SignInOptions,
   startedAt: number,
 ): Pending {
-  const silent = prompt === SILENTLY;
-  return { ...secrets, tx, provider: id, exchange, returnTo, more, silent, startedAt, client_id, redirect_uri, server };
+  const wish = { returnTo, more, connect, silent: prompt === SILENTLY };
+  return { ...secrets, ...wish, tx, provider: id, exchange, startedAt, client_id, redirect_uri, server };
 }

@@ -1,4 +1,8 @@
 import type {
+  AccountsAnswer,
+  Connected,
+  DisconnectAnswer,
+  DisconnectRequest,
   Endpoint,
   LogoutAnswer,
   Profile,
@@ -26,7 +30,7 @@ import { ProxyError } from './proxyError.ts';
 export interface ProxyClient {
   providers(signal?: AbortSignal): Promise<PublicProvider[]>;
   tx(request: TxRequest, signal?: AbortSignal): Promise<TxAnswer>;
-  token(request: TokenRequest, signal?: AbortSignal): Promise<SignedIn>;
+  token(request: TokenRequest, signal?: AbortSignal): Promise<SignedIn | Connected>;
   verify(request: VerifyRequest, signal?: AbortSignal): Promise<SignedIn>;
   session(signal?: AbortSignal): Promise<SessionAnswer>;
   profile(signal?: AbortSignal): Promise<Profile>;
@@ -36,6 +40,11 @@ export interface ProxyClient {
   logout(signal?: AbortSignal): Promise<LogoutAnswer>;
   embed(request: EmbedRequest, signal?: AbortSignal): Promise<EmbedAnswer>;
   assertion(request: AssertionRequest, signal?: AbortSignal): Promise<AssertionAnswer>;
+  accounts(signal?: AbortSignal): Promise<AccountsAnswer>;
+  /** `provider` is the id of a connected one. */
+  accountProfile(provider: string, signal?: AbortSignal): Promise<Profile>;
+  accountResource(request: AccountResourceRequest, signal?: AbortSignal): Promise<unknown>;
+  disconnect(request: DisconnectRequest, signal?: AbortSignal): Promise<DisconnectAnswer>;
 }
 
 export interface ResourceRequest {
@@ -45,9 +54,14 @@ export interface ResourceRequest {
   per_page?: number;
 }
 
+/** The same of a connected account. */
+export interface AccountResourceRequest extends ResourceRequest {
+  provider: string;
+}
+
 interface Call {
-  /** With its query, where that is not the endpoint itself. */
-  url?: string;
+  /** What the endpoint's path names; the rest is the query. */
+  to?: object;
   body?: object;
   signal?: AbortSignal | undefined;
 }
@@ -60,6 +74,8 @@ const DEADLINE_MS = {
   '/api/resources/:name': 30_000,
   '/api/refresh': 15_000,
   '/api/assertion': 30_000,
+  '/api/accounts/:provider/profile': 30_000,
+  '/api/accounts/:provider/resources/:name': 30_000,
 } as const;
 const DEFAULT_DEADLINE_MS = 12_000;
 
@@ -68,11 +84,11 @@ const KEEPALIVE = new Set<Endpoint>(['/api/token', '/api/verify', '/api/refresh'
 
 /** `fetch` is a parameter so that every call can be recorded. */
 export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
-  const call = async <T>(endpoint: Endpoint, { url = endpoint, body, signal }: Call): Promise<T> => {
+  const call = async <T>(endpoint: Endpoint, { to, body, signal }: Call): Promise<T> => {
     const deadline = AbortSignal.timeout(deadlineOf(endpoint));
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      return await readAnswer<T>(await fetch(url, requestOf(endpoint, body, both)));
+      return await readAnswer<T>(await fetch(urlOf(endpoint, to), requestOf(endpoint, body, both)));
     } catch (error) {
       throw signal?.aborted ? signal.reason : asProxyError(error);
     }
@@ -84,17 +100,26 @@ export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
     verify: (body, signal) => call('/api/verify', { body, signal }),
     session: (signal) => call('/api/session', { signal }),
     profile: (signal) => call('/api/profile', { signal }),
-    resource: (request, signal) => call('/api/resources/:name', { url: resourceUrl(request), signal }),
+    resource: (to, signal) => call('/api/resources/:name', { to, signal }),
     refresh: (body, signal) => call('/api/refresh', { body, signal }),
     logout: (signal) => call('/api/logout', { body: {}, signal }),
     embed: (body, signal) => call('/api/embed', { body, signal }),
     assertion: (body, signal) => call('/api/assertion', { body, signal }),
+    accounts: (signal) => call('/api/accounts', { signal }),
+    accountProfile: (provider, signal) => call('/api/accounts/:provider/profile', { to: { provider }, signal }),
+    accountResource: (to, signal) => call('/api/accounts/:provider/resources/:name', { to, signal }),
+    disconnect: (body, signal) => call('/api/disconnect', { body, signal }),
   };
 }
 
-function resourceUrl({ name, ...paging }: ResourceRequest): string {
-  const query = new URLSearchParams(Object.entries(paging).map(([key, value]) => [key, String(value)])).toString();
-  return `/api/resources/${encodeURIComponent(name)}${query && `?${query}`}`;
+function urlOf(endpoint: Endpoint, to: object = {}): string {
+  const query = new URLSearchParams(Object.entries(to).map(([key, value]) => [key, String(value)]));
+  const path = endpoint.replace(/:(\w+)/g, (_, key: string) => {
+    const value = query.get(key) ?? '';
+    query.delete(key);
+    return encodeURIComponent(value);
+  });
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 function deadlineOf(endpoint: Endpoint): number {

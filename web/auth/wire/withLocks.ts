@@ -18,5 +18,10 @@ export function withLocks(proxy: ProxyClient, locks: SessionLocks): LockedClient
     // They set and clear a cookie of their own, never the session's.
     embed: (request, signal) => shared((both) => proxy.embed(request, both), signal),
     assertion: (request, signal) => shared((both) => proxy.assertion(request, both), signal),
+    // What is connected is kept beside the session, whose cookie stays as it is.
+    accounts: (signal) => shared((both) => proxy.accounts(both), signal),
+    accountProfile: (provider, signal) => shared((both) => proxy.accountProfile(provider, both), signal),
+    accountResource: (request, signal) => shared((both) => proxy.accountResource(request, both), signal),
+    disconnect: (request, signal) => shared((both) => proxy.disconnect(request, both), signal),
   };
 }
