@@ -2,9 +2,12 @@ import type { Fetch } from '../upstream/upstream.ts';
 import { createRedisCommands } from './redisCommands.ts';
 import { STORE_DEADLINE, type Store } from './store.ts';
 
-/** Redis by HTTP, for runtimes without sockets (Upstash REST API). */
+/** Scripts run where writes do; MGET may be answered by a replica, which knows of them only later. */
+const MGET = "return redis.call('mget',unpack(KEYS))";
+
+/** Redis by HTTP, for runtimes without sockets. Source: https://upstash.com/docs/redis/features/restapi */
 export function createUpstashStore(fetch: Fetch, url: string, token: string): Store {
-  const send = async (...command: (string | number)[]): Promise<unknown> => {
+  const send = async (...command: string[]): Promise<unknown> => {
     const response = await fetch(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -12,8 +15,9 @@ export function createUpstashStore(fetch: Fetch, url: string, token: string): St
       redirect: 'manual',
       signal: AbortSignal.timeout(STORE_DEADLINE),
     });
-    if (!response.ok) throw new Error(`the store answered ${response.status}`);
-    return ((await response.json()) as { result: unknown }).result;
+    const answer = response.ok ? ((await response.json()) as { result?: unknown }) : {};
+    if (answer.result === undefined) throw new Error(`the store answered ${response.status} without a result`);
+    return answer.result;
   };
-  return createRedisCommands(send);
+  return createRedisCommands(send, (keys) => ['EVAL', MGET, String(keys.length), ...keys]);
 }
