@@ -1,13 +1,16 @@
 import { findFirefox, OLDEST_FIREFOX } from './tools/findFirefox.ts';
 import { hasWebKit } from './tools/hasWebKit.ts';
+import { installRuntimes } from './tools/installRuntimes.ts';
 import { runProgram } from './tools/runProgram.ts';
 import { runVitest } from './tools/runVitest.ts';
 import { NOTHING, type Tally, add, inWords } from './tools/tally.ts';
 
 // `npm test`: everything; `npm test -- unit workerd`: those parts. The last line counts checks and tests.
-const USUAL = ['checks', 'unit', 'workerd', 'e2e', 'button', 'firefox'] as const;
+const USUAL = ['checks', 'unit', 'workerd', 'runtimes', 'e2e', 'button', 'firefox'] as const;
 const PARTS = [...USUAL, 'webkit'] as const;
 const IN_BROWSERS = ['e2e', 'button', 'firefox', 'webkit'] as const satisfies readonly Part[];
+/** They serve the built pages. */
+const OF_BUILD = ['runtimes', ...IN_BROWSERS] as const satisfies readonly Part[];
 type Part = (typeof PARTS)[number];
 
 interface Check {
@@ -17,7 +20,7 @@ interface Check {
   parts: readonly Part[];
 }
 
-const BUILD: Check = { name: 'build', command: ['vite', 'build'], parts: ['checks', 'workerd', ...IN_BROWSERS] };
+const BUILD: Check = { name: 'build', command: ['vite', 'build'], parts: ['checks', 'workerd', ...OF_BUILD] };
 const BROWSER: Check = { name: 'browser', command: ['node', 'test/tools/checkBrowser.ts'], parts: ['e2e', 'button'] };
 
 const BEFORE: readonly Check[] = [
@@ -30,7 +33,8 @@ const BEFORE: readonly Check[] = [
 const AFTER: readonly Check[] = [{ name: 'size', command: ['node', 'test/tools/size.ts'], parts: ['checks'] }];
 
 /** What a part cannot do without, and is not there. */
-const MISSING: Partial<Record<Part, () => string | undefined>> = {
+const MISSING: Partial<Record<Part, () => string | undefined | Promise<string | undefined>>> = {
+  runtimes: installRuntimes,
   firefox: () => (findFirefox() ? undefined : `there is no Firefox of version ${OLDEST_FIREFOX} or newer`),
   webkit: () => (hasWebKit() ? undefined : 'there is no WebKitWebDriver (Debian: webkit2gtk-driver, xvfb, xauth)'),
 };
@@ -43,8 +47,9 @@ if (unknown.length > 0) {
 }
 const chosen: readonly Part[] = asked.length === 0 ? USUAL : PARTS.filter((part) => asked.includes(part));
 const build = await runChecks([BUILD, BROWSER]);
-const tests = chosen.filter((part) => part !== 'checks' && canRun(part));
 const before = await runChecks(BEFORE);
+const tests: Part[] = [];
+for (const part of chosen) if (part !== 'checks' && (await canRun(part))) tests.push(part);
 const results = tests.length === 0 ? NOTHING : await runVitest(tests);
 const tally = [build, before, results, await runChecks(AFTER)].reduce(add);
 console.log(inWords(tally));
@@ -54,15 +59,15 @@ function isPart(name: string): name is Part {
   return (PARTS as readonly string[]).includes(name);
 }
 
-/** Says why not. Browsers may be missing on a machine of somebody's own. */
-function canRun(part: Part): boolean {
-  const missing = isInBrowser(part) && build.failed > 0 ? 'it needs what has failed above' : MISSING[part]?.();
+/** Says why not. Browsers may be missing on a machine of somebody's own, and a registry out of reach. */
+async function canRun(part: Part): Promise<boolean> {
+  const missing = isOfBuild(part) && build.failed > 0 ? 'it needs what has failed above' : await MISSING[part]?.();
   if (missing !== undefined) console.log(`  ${part}: not run, ${missing}`);
   return missing === undefined;
 }
 
-function isInBrowser(part: Part): boolean {
-  return (IN_BROWSERS as readonly Part[]).includes(part);
+function isOfBuild(part: Part): boolean {
+  return (OF_BUILD as readonly Part[]).includes(part);
 }
 
 async function runChecks(checks: readonly Check[]): Promise<Tally> {

@@ -31,6 +31,19 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      {
+        root,
+        test: {
+          name: 'runtimes',
+          environment: 'node',
+          include: ['runtimes/*.test.ts'],
+          // Each file has a runtime's process beside it.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       inBrowser('e2e', { include: ['e2e/**/*.test.ts'], exclude: ['e2e/button/**', 'e2e/webkit/**'] }),
       // The login button stands on pages of others, so its tests run in every browser there is.
       inBrowser('button', { include: ['e2e/button/**/*.test.ts'] }),

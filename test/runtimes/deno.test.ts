@@ -1,0 +1,4 @@
+import { runtimeSuite } from './suite.ts';
+import { startDeno } from './start/startDeno.ts';
+
+runtimeSuite('Deno', startDeno);
