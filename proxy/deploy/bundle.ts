@@ -1,0 +1,35 @@
+import { basename, dirname } from 'node:path';
+import { build } from 'vite';
+import { ROOT } from './paths.ts';
+
+interface BundleOptions {
+  /** A file of proxy/. */
+  entry: string;
+  out: string;
+  /** `webworker`: nothing of Node's can be imported there. */
+  kind?: 'node' | 'webworker';
+  /** What stands in the place of names. */
+  define?: Record<string, string>;
+}
+
+/** One ES module with everything that an entry imports, so that no platform has to install anything. */
+export async function bundle({ entry, out, kind = 'node', define = {} }: BundleOptions): Promise<void> {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define,
+    // A worker's variables are read where it runs, not where it is bundled.
+    environments: { ssr: { keepProcessEnv: true } },
+    ssr: { noExternal: true, target: kind },
+    build: {
+      ssr: `${ROOT}/${entry}`,
+      outDir: dirname(out),
+      emptyOutDir: false,
+      target: 'es2023',
+      minify: true,
+      rollupOptions: { output: { entryFileNames: basename(out), codeSplitting: false } },
+    },
+  });
+}
