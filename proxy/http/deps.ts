@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Jwk } from '../protocol/idToken.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
+import { createCounter, type Counter } from '../session/counter.ts';
 import { createRefreshGate, type RefreshGate } from '../session/refreshGate.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createSessionStanding, type SessionStanding } from '../session/sessionStanding.ts';
@@ -14,7 +15,7 @@ import type { Store } from '../store/store.ts';
 import { createDiscovery } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
 import { createCallSigned, type OAuth1Call } from '../upstream/signedCalls.ts';
-import { createUpstream, type Fetch, type Upstream } from '../upstream/upstream.ts';
+import { createUpstream, type Answer, type Fetch, type Upstream } from '../upstream/upstream.ts';
 
 /** The files of the built SPA: the answer for a path, or 404. */
 export type Assets = (request: Request) => Promise<Response>;
@@ -56,6 +57,7 @@ export interface Deps {
   used: UsedTransactions;
   standing: SessionStanding;
   gate: RefreshGate;
+  counter: Counter;
   /** For what cannot be done without: it throws where it cannot be reached. Absent: there is none. */
   store: Shared | undefined;
   /** For what can. */
@@ -64,7 +66,7 @@ export interface Deps {
   now: () => number;
   /** These four are bound to the request, so that its waiting can be told apart. */
   upstream: Upstream;
-  callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Response>;
+  callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Answer>;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
   getKeys: (jwksUri: string, refetch: boolean) => Promise<Jwk[]>;
   /** Says that a provider did not answer. */
@@ -87,7 +89,8 @@ export function createDeps({ config, fetch, now, ...options }: AppOptions): (met
   const sealer = createSealer(config.sealKeys);
   const callSigned = createCallSigned(seconds);
   const store = options.store && sharedStore(options.store, { sealer, config, now });
-  const [used, standing, gate] = [createUsedTransactions(), createSessionStanding(), createRefreshGate(now)];
+  const [used, standing] = [createUsedTransactions(), createSessionStanding()];
+  const [counter, gate] = [createCounter(now), createRefreshGate(now)];
   const shared = { config, sealer, gate, store, now: seconds };
   return (meter) => {
     const upstream = metered(call, now, meter);
@@ -99,6 +102,7 @@ export function createDeps({ config, fetch, now, ...options }: AppOptions): (met
       softly,
       used: used(softly),
       standing: standing(softly),
+      counter: counter(softly),
       upstream,
       callSigned: (provider, signed) => callSigned(upstream, provider, signed),
       discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),

@@ -9,8 +9,9 @@ export function asFailure(error: unknown): Failure {
 }
 
 /** The contract's error answer: a code of the closed list and the id that finds the log line. */
-export function errorAnswer({ code, status }: Failure, { request_id, token }: RequestState): Response {
+export function errorAnswer({ code, status }: Failure, { request_id, token, retry_after }: RequestState): Response {
   const hasRunOut = code === 'token_expired' && token !== undefined;
   const body: ErrorAnswer = { error: { code, request_id, ...(hasRunOut && { token }) } };
-  return Response.json(body, { status });
+  const headers = retry_after === undefined ? {} : { 'retry-after': String(retry_after) };
+  return Response.json(body, { status, headers });
 }

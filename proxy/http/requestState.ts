@@ -11,11 +11,15 @@ export interface RequestState {
   cookies: string[];
   /** For the log line. */
   provider?: string;
+  /** In seconds, where the request comes too soon. */
+  retry_after?: number;
   /** Which of the session's tokens the request was made with. */
   token?: number;
 }
 
 export interface AppEnv {
+  /** What the platform says of the client. */
+  Bindings: { address?: string | undefined };
   Variables: { deps: Deps; state: RequestState; failure?: Failure };
 }
 

@@ -122,6 +122,8 @@ export const REASONS = {
   account_unknown: 'invalid_request',
   job_key_wrong: 'forbidden',
   logout_token: 'invalid_request',
+  logout_unsupported: 'invalid_request',
+  account_ended: 'not_allowed',
   too_many_requests: 'rate_limited',
   // Ours.
   unexpected: 'misconfigured',
@@ -130,7 +132,11 @@ export const REASONS = {
 export type Reason = keyof typeof REASONS;
 
 /** Statuses that say more than the code's own. */
-const STATUS_OF_REASON: Partial<Record<Reason, number>> = { no_such_endpoint: 404, method_not_allowed: 405 };
+const STATUS_OF_REASON: Partial<Record<Reason, number>> = {
+  no_such_endpoint: 404,
+  method_not_allowed: 405,
+  logout_unsupported: 501,
+};
 
 /** Thrown where a request cannot go on. `detail` is for the log: no secret, code, token or personal data in it. */
 export class Failure extends Error {

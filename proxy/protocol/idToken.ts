@@ -48,15 +48,26 @@ const FORBIDDEN_HEADERS = ['crit', 'jku', 'jwk', 'x5u', 'x5c'];
  * @throws Failure id_token_* for whatever does not hold
  */
 export async function verifyIdToken(token: string, expected: IdTokenExpectations): Promise<VerifiedClaims> {
-  const header = readHeader(token);
+  const { claims, alg } = await verifySigned(token, expected, ['JWT']);
+  checkSubject(claims);
+  if (expected.nonce_hash !== undefined) await checkNonce(claims, expected.nonce_hash);
+  if (expected.access_token !== undefined) await checkAccessTokenHash(claims, alg, expected.access_token);
+  return claims as VerifiedClaims;
+}
+
+/** What a server's tokens have in common: header, signature, iss, aud, azp, exp, iat and nbf. `types` in capitals. */
+export async function verifySigned(
+  token: string,
+  expected: IdTokenExpectations,
+  types: readonly string[],
+): Promise<{ claims: Record<string, unknown>; alg: string }> {
+  const header = readHeader(token, types);
   const algorithms = acceptedAlgorithms(expected.algorithms);
   if (!algorithms.includes(header.alg)) throw new Failure('id_token_algorithm');
   const claims = parseClaims(await verifySignature(token, header, expected.keys));
   checkParties(claims, expected);
   checkTimes(claims, expected.now);
-  if (expected.nonce_hash !== undefined) await checkNonce(claims, expected.nonce_hash);
-  if (expected.access_token !== undefined) await checkAccessTokenHash(claims, header.alg, expected.access_token);
-  return claims as VerifiedClaims;
+  return { claims, alg: header.alg };
 }
 
 /**
@@ -73,13 +84,13 @@ interface Header {
   kid: string | undefined;
 }
 
-function readHeader(token: string): Header {
+function readHeader(token: string, types: readonly string[]): Header {
   if (token.length > MAX_LENGTH || token.split('.').length !== 3) throw new Failure('id_token_malformed');
   const header = decodeHeader(token);
   const { alg, kid, typ } = header;
   if (FORBIDDEN_HEADERS.some((name) => Object.hasOwn(header, name))) throw new Failure('id_token_malformed', 'header');
   // An access token (at+jwt) or a logout token is signed by the same keys, and is no id_token.
-  if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT')) {
+  if (typ !== undefined && (typeof typ !== 'string' || !types.includes(typ.toUpperCase()))) {
     throw new Failure('id_token_malformed', 'typ');
   }
   if (typeof alg !== 'string') throw new Failure('id_token_algorithm');
@@ -156,11 +167,14 @@ function parseObject(bytes: Uint8Array | undefined): Record<string, unknown> | u
 }
 
 function checkParties(claims: Record<string, unknown>, { issuers, client_id }: IdTokenExpectations): void {
-  const { iss, aud, azp, sub, tid } = claims;
+  const { iss, aud, azp, tid } = claims;
   if (typeof iss !== 'string' || !issuers(tid).includes(iss)) throw new Failure('id_token_issuer');
   const audiences = Array.isArray(aud) ? aud : [aud];
   if (!audiences.includes(client_id)) throw new Failure('id_token_audience', 'aud');
   if (azp !== undefined ? azp !== client_id : audiences.length > 1) throw new Failure('id_token_audience', 'azp');
+}
+
+function checkSubject({ sub }: Record<string, unknown>): void {
   if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new Failure('id_token_claims', 'sub');
 }
 

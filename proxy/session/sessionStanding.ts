@@ -1,4 +1,4 @@
-import { SESSION_LIFETIME, type User } from '../protocol/contract.ts';
+import { SESSION_LIFETIME } from '../protocol/contract.ts';
 import type { RecordName } from '../store/recordNames.ts';
 import type { Softly } from '../store/softly.ts';
 import type { Refreshed } from './refreshGate.ts';
@@ -11,23 +11,29 @@ import type { Session } from './session.ts';
 export interface SessionStanding {
   /** With the tokens of its last refresh; undefined: it is over. Where the store is down, as the cookie has it. */
   current(session: Session): Promise<Session | undefined>;
+  /** The same for an account, which outlasts its owner's sessions at the provider. */
+  currentAccount(account: Session): Promise<Session | undefined>;
   /** From now on nobody has it any more. `now` in unix seconds. */
   end(session: Pick<Session, 'sid'>, now: number): Promise<void>;
 }
 
 /** In milliseconds. */
 export const SESSION_KEPT = SESSION_LIFETIME * 1000;
+/** What jobs use while a person is away: 180 days from its last refresh. */
+export const ACCOUNT_KEPT = 180 * 86_400_000;
 
 /** Made once for each isolate; the result works for one request. */
 export function createSessionStanding(): (softly: Softly) => SessionStanding {
   const endedHere = createEndedHere();
+  const look = async (softly: Softly, session: Session, logouts: readonly RecordName[]) => {
+    if (endedHere.has(session.sid)) return undefined;
+    const names: RecordName[] = [['ended', session.sid], stateName(session), ...logouts];
+    const records = await softly((store) => store.read(...names), undefined);
+    return records === undefined ? session : standingOf(session, records);
+  };
   return (softly) => ({
-    async current(session) {
-      if (endedHere.has(session.sid)) return undefined;
-      const names = [['ended', session.sid], stateName(session), ...logoutNames(session)] as const;
-      const records = await softly((store) => store.read(...names), undefined);
-      return records === undefined ? session : standingOf(session, records);
-    },
+    current: (session) => look(softly, session, logoutNames(session)),
+    currentAccount: (account) => look(softly, account, []),
     async end({ sid }, now) {
       endedHere.end(sid, now);
       await softly((store) => store.write(['ended', sid], true, SESSION_KEPT), undefined);
@@ -40,10 +46,21 @@ export function stateName({ sid }: Pick<Session, 'sid'>): RecordName {
   return ['state', sid];
 }
 
-/** Where a provider's word stands that somebody, or one of its sessions, is signed out; in unix seconds. */
-export function logoutNames({ user, op_sid }: { user: Pick<User, 'iss' | 'sub'>; op_sid?: string }): RecordName[] {
-  const ofPerson: RecordName = ['logged-out', 'sub', user.iss, user.sub];
-  return op_sid === undefined ? [ofPerson] : [ofPerson, ['logged-out', 'sid', user.iss, op_sid]];
+/** Where a provider's word stands that it has signed somebody out, and when; in unix seconds. */
+export const loggedOut = {
+  /** Everywhere. */
+  person: (iss: string, sub: string): RecordName => ['logged-out', 'person', iss, sub],
+  /** One of its sessions, by its own name. */
+  session: (iss: string, sid: string): RecordName => ['logged-out', 'session', iss, sid],
+  /** Wherever that name is not known. */
+  nameless: (iss: string, sub: string): RecordName => ['logged-out', 'nameless', iss, sub],
+};
+
+function logoutNames({ user: { iss, sub }, op_sid }: Session): RecordName[] {
+  return [
+    loggedOut.person(iss, sub),
+    op_sid === undefined ? loggedOut.nameless(iss, sub) : loggedOut.session(iss, op_sid),
+  ];
 }
 
 /** A cookie never wins over a newer state; its generation is the number of its refreshes. */

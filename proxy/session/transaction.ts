@@ -16,6 +16,8 @@ export interface Transaction extends More {
   nonce_hash: string | undefined;
   /** OAuth 1.0a: the request token's secret; elsewhere empty. */
   request_secret: string;
+  /** A fingerprint of whoever connects this provider's account to their own; empty: a sign-in. */
+  connect: string;
   return_to: string;
   iat: number;
   /** Callbacks that did not fit so far. */
@@ -27,7 +29,7 @@ const MAX_BYTES = 768;
 const MAX_MISSES = 3;
 
 /** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
-type Sealed = [string, string, string, string, string, string, string, string, number, number, string?];
+type Sealed = [string, string, string, string, string, string, string, string, number, number, string?, string?];
 
 /**
  * Seals `tx` into its cookie. Where return_to makes it too long, the start page takes its place.
@@ -42,11 +44,12 @@ export async function sealTransaction(sealer: Sealer, origin: string, tx: Transa
 }
 
 async function cookieOf(sealer: Sealer, origin: string, tx: Transaction): Promise<string> {
-  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', request_secret } = tx;
+  const { provider, redirect_uri, code_challenge, state_hash, nonce_hash = '', request_secret, connect } = tx;
   const hashes = [code_challenge, state_hash, nonce_hash] as const;
   const { return_to, more, keep, iat, misses } = tx;
   const tuple: Sealed = [provider, redirect_uri, ...hashes, return_to, more.join(' '), keep, iat, misses];
-  if (request_secret !== '') tuple.push(request_secret);
+  if (request_secret !== '' || connect !== '') tuple.push(request_secret);
+  if (connect !== '') tuple.push(connect);
   const name = txCookieName(tx.id);
   return setCookie(name, await sealer.seal({ purpose: 'tx', name, origin }, JSON.stringify(tuple)), TX_LIFETIME);
 }
@@ -66,10 +69,10 @@ export async function openTransaction(
 }
 
 function fromTuple([provider, redirect_uri, code_challenge, state_hash, nonce, ...rest]: Sealed) {
-  const [return_to, scope, keep, iat, misses, request_secret = ''] = rest;
+  const [return_to, scope, keep, iat, misses, request_secret = '', connect = ''] = rest;
   const more = scope.split(' ').filter((one) => one !== '');
   const sealed = { provider, redirect_uri, code_challenge, state_hash, return_to, keep, iat, misses };
-  return { ...sealed, nonce_hash: nonce || undefined, request_secret, more };
+  return { ...sealed, nonce_hash: nonce || undefined, request_secret, connect, more };
 }
 
 /** The cookie after a callback that did not fit: the transaction stays for the right one, but not for ever. */

@@ -6,6 +6,7 @@ import { embedCookieNames } from '../../session/embedQuestion.ts';
 import { clearSession } from '../../session/session.ts';
 import { transactionIds } from '../../session/transaction.ts';
 import { readBody } from '../body.ts';
+import { endSession } from '../signedIn/endSession.ts';
 import { findSession, type LiveSession } from '../signedIn/requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
@@ -20,7 +21,7 @@ export async function logout(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const live = await findSession(c);
-  if (live !== undefined) await deps.standing.end(live.session, deps.now());
+  if (live !== undefined) await endSession(deps, live.session);
   const started = transactionIds(cookieHeader(c));
   await Promise.all(started.map((id) => deps.used.end(id)));
   const ofThisBrowser = [...started.map(txCookieName), ...embedCookieNames(cookieHeader(c))];

@@ -6,6 +6,7 @@ import { clearSession, RESEAL_AFTER, sessionInfo, type Session } from '../../ses
 import { readBody } from '../body.ts';
 import { renewSession } from '../signedIn/renewSession.ts';
 import { requireSession } from '../signedIn/requireSession.ts';
+import { endSession } from '../signedIn/endSession.ts';
 import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
 import type { AppContext } from '../requestState.ts';
@@ -29,7 +30,10 @@ export async function refresh(c: AppContext): Promise<Response> {
   const current = await renewSession(deps, live, wanted).catch(async (error: unknown) => {
     // Somebody else may have signed in meanwhile: what they have stays.
     if (await hasEnded(c, live.session)) throw new Failure('session_missing');
-    if (isOver(error)) await endSession(c, live.session);
+    if (isOver(error)) {
+      await endSession(deps, live.session);
+      state.cookies = clearSession();
+    }
     throw error;
   });
   // The person may have signed out while the provider answered: what has come is good for nobody.
@@ -49,9 +53,4 @@ export async function refresh(c: AppContext): Promise<Response> {
 /** Here or in another isolate. */
 async function hasEnded({ var: { deps } }: AppContext, session: Session): Promise<boolean> {
   return (await deps.standing.current(session)) === undefined;
-}
-
-async function endSession({ var: { deps, state } }: AppContext, session: Session): Promise<void> {
-  await deps.standing.end(session, deps.now());
-  state.cookies = clearSession();
 }

@@ -12,7 +12,16 @@ const PARAMETER = { integer: /^\d{1,9}$/, text: /^[^\p{Cc}]{0,200}$/u };
 /** `GET /api/resources/:name`: that named resource's JSON, with the query parameters that its row allows. */
 export async function resource(c: AppContext): Promise<Response> {
   const live = await requireSession(c);
-  const name = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
+  return callResource(c, live, nameInPath(c));
+}
+
+/** The last part of the path. */
+export function nameInPath({ req: { path } }: AppContext): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** @throws Failure resource_unknown, scope_not_granted, resource_parameter and whatever the call throws */
+export async function callResource(c: AppContext, live: LiveSession, name: string): Promise<Response> {
   const row = resourceOf(live, name);
   const url = resourceUrl(row, new URL(c.req.url).searchParams);
   const callApi = sessionCaller(c, live, tokenFor(live, name, row));

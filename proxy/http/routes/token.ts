@@ -13,9 +13,11 @@ import type { Deps } from '../deps.ts';
 import { exchange, type Exchanged } from '../signIn/exchange.ts';
 import { takePosted } from '../signIn/formPost.ts';
 import type { AppContext } from '../requestState.ts';
-import { startSession } from '../signIn/startSession.ts';
+import { connectAccount } from '../accounts/connectAccount.ts';
+import { whoHasBegun } from '../accounts/whoConnects.ts';
+import { newAccount, startSession } from '../signIn/startSession.ts';
 import { TxId } from '../signIn/txId.ts';
-import { profileOf, verifyClaims } from '../signIn/verifyClaims.ts';
+import { profileOf, sessionIdOf, verifyClaims } from '../signIn/verifyClaims.ts';
 
 const Body = v.strictObject({
   tx: TxId,
@@ -28,8 +30,9 @@ export async function token(c: AppContext): Promise<Response> {
   const { deps } = c.var;
   const body = await readBody(c.req.raw, BODY_LIMIT.token, Body);
   const accepted = await acceptCallback(c, body, 'proxy');
+  const owner = await whoHasBegun(c, accepted.tx);
   const tokens = await exchange(deps, accepted, body);
-  const known = await identify(c, accepted, tokens);
+  const { known, op_sid } = await identify(c, accepted, tokens);
   const fetched = await loadProfile(deps, accepted, tokens, known);
   const isOidc = accepted.provider.protocol === 'oidc';
   const person = isOidc && known && fetched ? laidOver(known, fetched) : (fetched ?? known);
@@ -37,7 +40,8 @@ export async function token(c: AppContext): Promise<Response> {
   // Apple, among others, has no userinfo endpoint, and some say less there: what the id_token said is all there is.
   const keepProfile = isOidc && (fetched ? hasMore(person, fetched) : hasNoUserinfo(accepted));
   const profile = fetched || keepProfile ? person : undefined;
-  return startSession(c, { accepted, person, scopes: tokens.scopes, profile, keepProfile, tokens });
+  const start = { accepted, person, scopes: tokens.scopes, profile, keepProfile, tokens, op_sid };
+  return owner ? connectAccount(c, owner, newAccount(deps, start), accepted.tx.return_to) : startSession(c, start);
 }
 
 function hasNoUserinfo({ metadata }: AcceptedCallback): boolean {
@@ -55,19 +59,24 @@ function laidOver(known: Profile, fetched: Profile): Profile {
   return { ...(isSame ? known : rest), ...fetched };
 }
 
+interface Identified {
+  known?: Profile;
+  op_sid?: string | undefined;
+}
+
 /** Who the id_token says it is; elsewhere the profile API says it, and some say it with the token already. */
-async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Tokens): Promise<Profile | undefined> {
+async function identify(c: AppContext, accepted: AcceptedCallback, tokens: Tokens): Promise<Identified> {
   const { deps } = c.var;
   const { provider } = accepted;
   if (provider.protocol !== 'oidc') {
     const { token_profile, issuer } = provider;
     // An answer that names nobody leaves it to the profile API.
     const isNamed = token_profile && (valueIn(tokens.answer, token_profile.sub) ?? null) !== null;
-    return isNamed ? readProfile(issuer, tokens.answer, token_profile, deps.config.allowLoopback) : undefined;
+    return isNamed ? { known: readProfile(issuer, tokens.answer, token_profile, deps.config.allowLoopback) } : {};
   }
   const claims = await verifyClaims(deps, accepted, tokens.id_token, tokens.access_token);
   const posted = provider.form_post ? await takePosted(c, accepted.tx) : {};
-  return { ...posted, ...profileOf(deps, accepted, claims) };
+  return { known: { ...posted, ...profileOf(deps, accepted, claims) }, op_sid: sessionIdOf(claims) };
 }
 
 /** A profile API that is down does not undo a good exchange where the id_token has said who it is. */

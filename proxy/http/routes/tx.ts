@@ -11,6 +11,7 @@ import { safeReturnTo } from '../../protocol/returnTo.ts';
 import { evictTransactions, sealTransaction, type Transaction } from '../../session/transaction.ts';
 import type { Config } from '../../config/config.ts';
 import { readBody } from '../body.ts';
+import { whoConnects } from '../accounts/whoConnects.ts';
 import { providerAt } from '../signIn/providerAt.ts';
 import { findDestination, type Destination } from '../signIn/destination.ts';
 import { whoAndWhat } from '../signIn/whoAndWhat.ts';
@@ -29,6 +30,7 @@ const Body = v.strictObject({
   prompt: v.optional(Parameter),
   ui_locales: v.optional(Parameter),
   scope: v.optional(Parameter),
+  connect: v.optional(v.boolean()),
 });
 
 /** `POST /api/tx`: seals what the callback will be compared with, and says where to send the browser. */
@@ -39,10 +41,11 @@ export async function tx(c: AppContext): Promise<Response> {
   if (provider === undefined) throw new Failure('provider_unknown');
   state.provider = provider.id;
   if (provider.protocol === 'oidc' && body.nonce_hash === undefined) throw new Failure('body_shape', 'nonce_hash');
+  const connect = body.connect ? await whoConnects(c, provider) : '';
   const asked = await whoAndWhat(c, provider, body);
   const redirect_uri = state.origin + provider.redirect_path;
   const destination = await findDestination(deps, provider, redirect_uri, body);
-  const transaction = await newTransaction(c, provider, body, { asked, redirect_uri, ...destination });
+  const transaction = await newTransaction(c, provider, body, { asked, connect, redirect_uri, ...destination });
   state.cookies.push(
     ...(await evictTransactions(deps.sealer, state.origin, cookieHeader(c))),
     await sealTransaction(deps.sealer, state.origin, transaction),
@@ -52,6 +55,7 @@ export async function tx(c: AppContext): Promise<Response> {
 
 interface Begun extends Destination {
   asked: More;
+  connect: string;
   redirect_uri: string;
 }
 
@@ -59,7 +63,7 @@ async function newTransaction(
   { var: { deps, state } }: AppContext,
   provider: Provider,
   body: TxRequest,
-  { asked, redirect_uri, request_token }: Begun,
+  { asked, connect, redirect_uri, request_token }: Begun,
 ): Promise<Transaction> {
   return {
     id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
@@ -69,6 +73,7 @@ async function newTransaction(
     state_hash: request_token === undefined ? body.state_hash : await s256(request_token.token),
     nonce_hash: body.nonce_hash,
     request_secret: request_token?.token_secret ?? '',
+    connect,
     return_to: returnTo(body.return_to, state.origin, deps.config),
     ...asked,
     iat: deps.now(),

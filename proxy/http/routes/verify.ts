@@ -6,7 +6,7 @@ import { readBody } from '../body.ts';
 import type { AppContext } from '../requestState.ts';
 import { startSession } from '../signIn/startSession.ts';
 import { TxId } from '../signIn/txId.ts';
-import { profileOf, verifyClaims } from '../signIn/verifyClaims.ts';
+import { profileOf, sessionIdOf, verifyClaims } from '../signIn/verifyClaims.ts';
 
 const Body = v.strictObject({
   tx: TxId,
@@ -24,5 +24,12 @@ export async function verify(c: AppContext): Promise<Response> {
   const profile = profileOf(deps, accepted, claims);
   // What was granted stays between browser and provider: its word on it can only narrow what was asked.
   const scopes = grantedOf(scope, accepted.scopes);
-  return startSession(c, { accepted, person: profile, scopes, profile, keepProfile: true });
+  return startSession(c, {
+    accepted,
+    person: profile,
+    scopes,
+    profile,
+    keepProfile: true,
+    op_sid: sessionIdOf(claims),
+  });
 }

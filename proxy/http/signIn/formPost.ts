@@ -4,11 +4,10 @@ import { readName } from '../../protocol/profile.ts';
 import type { OAuth2Provider } from '../../protocol/provider.ts';
 import { clearCookie, FORM_POST_COOKIE, readCookies, setCookie } from '../../session/cookies.ts';
 import type { Transaction } from '../../session/transaction.ts';
-import { readCapped } from '../../upstream/upstream.ts';
+import { readForm } from '../form.ts';
 import { providerAt } from './providerAt.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
-const MAX_BYTES = 16_384;
 /** In seconds: from the redirect to the exchange. */
 const LIFETIME = 120;
 /** What may go on in the URL; everything else of the form stays in the seal. */
@@ -25,7 +24,7 @@ export async function formPost(c: AppContext): Promise<Response> {
   if (provider === undefined || !('form_post' in provider) || provider.form_post !== true)
     throw new Failure('method_not_allowed');
   state.provider = provider.id;
-  const form = await readForm(c.req.raw);
+  const form = await readForm(c.req.raw, FORWARDED);
   const name = nameIn(form, provider);
   const returned = form.get('state');
   if (name !== undefined && returned !== null) {
@@ -45,17 +44,6 @@ export async function takePosted(c: AppContext, { state_hash }: Transaction): Pr
   const text = await deps.sealer.open({ purpose: 'fp', name: FORM_POST_COOKIE, origin: state.origin }, value);
   const [of, name, at] = JSON.parse(text ?? '["","",0]') as [string, string, number];
   return of === state_hash && deps.now() - at <= LIFETIME ? { name } : {};
-}
-
-async function readForm({ headers, body }: Request): Promise<URLSearchParams> {
-  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers.get('content-type') ?? '');
-  if (!isForm || body === null) throw new Failure('body_shape', 'not a form');
-  const bytes = await readCapped(body, MAX_BYTES);
-  if (bytes === undefined) throw new Failure('body_too_large');
-  const form = new URLSearchParams(new TextDecoder().decode(bytes));
-  const twice = FORWARDED.find((name) => form.getAll(name).length > 1);
-  if (twice !== undefined) throw new Failure('callback_parameter_twice', twice);
-  return form;
 }
 
 function forwarded(form: URLSearchParams): URLSearchParams {

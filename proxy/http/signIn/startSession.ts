@@ -9,8 +9,11 @@ import type { Provider } from '../../protocol/provider.ts';
 import { clearCookie, REMEMBERED_COOKIE } from '../../session/cookies.ts';
 import { sealRemembered } from '../../session/remembered.ts';
 import { openSession, sessionInfo, type Session } from '../../session/session.ts';
+import { keepAccount } from '../accounts/keptAccounts.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from '../deps.ts';
+import { endSession } from '../signedIn/endSession.ts';
+import type { LiveSession } from '../signedIn/requireSession.ts';
 import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
@@ -25,6 +28,7 @@ interface NewSession {
   keepProfile: boolean;
   /** Absent: the browser has dropped them. */
   tokens?: SessionTokens;
+  op_sid?: string | undefined;
 }
 
 /** What a session keeps of a provider's answer. */
@@ -50,31 +54,44 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   await refuseAnotherAccount(user, tx.keep);
   const session = newSession(deps, user, start);
   state.cookies.push(...(await sessionCookies(deps, state.origin, session)));
-  const { sealer, standing, now } = deps;
-  const old = await openSession(sealer, state.origin, cookieHeader(c), now());
+  const old = await openSession(deps.sealer, state.origin, cookieHeader(c), deps.now());
   // A late answer must not put whoever was here before in the new one's place.
-  if (old !== undefined) await standing.end(old, now());
+  if (old !== undefined) await endSession(deps, old);
+  if (start.tokens) await keepForJobs(deps, session);
   state.cookies.push(await remember(c, start.accepted.provider, user));
   const { return_to } = tx;
   return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
 }
 
-function newSession({ config, now }: Deps, user: User, start: NewSession): Session {
-  const { accepted, person, scopes, profile } = start;
+/** As a session, but nobody is signed in by it. */
+export function newAccount(deps: Deps, start: NewSession): LiveSession {
+  const session = sessionOf(deps, userOf(start.person), start);
+  return { session, provider: start.accepted.provider };
+}
+
+/** @throws Failure not_on_the_list */
+function newSession(deps: Deps, user: User, start: NewSession): Session {
+  const { config } = deps;
+  const { accepted, person } = start;
   const { tx } = accepted;
   const allowed_by = config.allow && entryFor(config.allow, tx.provider, person);
   if (config.allow !== undefined && allowed_by === undefined) throw new Failure('not_on_the_list');
+  return { ...sessionOf(deps, user, start), ...(allowed_by !== undefined && { allowed_by }) };
+}
+
+function sessionOf({ now }: Deps, user: User, { accepted, scopes, profile, ...start }: NewSession): Session {
+  const { tokens, keepProfile, op_sid } = start;
   return {
     sid: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))),
-    provider: tx.provider,
+    provider: accepted.provider.id,
     user,
     scopes,
     iat: now(),
     sealed_at: now(),
     ...(scopes.length < accepted.scopes.length && { asked: accepted.scopes }),
-    ...(allowed_by !== undefined && { allowed_by }),
-    ...(start.tokens && heldTokens(start.tokens, now())),
-    ...(start.keepProfile && profile && { profile }),
+    ...(tokens && heldTokens(tokens, now())),
+    ...(keepProfile && profile && { profile }),
+    ...(op_sid !== undefined && { op_sid }),
   };
 }
 
@@ -84,6 +101,11 @@ function heldTokens({ access_token, token_secret, refresh_token, expires_in }: S
     ...(token_secret !== undefined && { token_secret }),
     ...(refresh_token !== undefined && { refresh_token }),
   };
+}
+
+/** A job may go on with them when the person is away; signing out ends that. */
+async function keepForJobs({ config, softly }: Deps, session: Session): Promise<void> {
+  if (config.jobsKey !== undefined) await softly((store) => keepAccount(store, session.user, session), undefined);
 }
 
 /** Only where the provider can be asked later whether the person is still there; whoever was remembered before goes. */

@@ -33,3 +33,8 @@ export function profileOf({ config }: Deps, { provider, metadata }: AcceptedCall
   const iss = identityIssuer(metadata.issuer, claims);
   return readProfile(iss, claims, claimsOf(provider), config.allowLoopback);
 }
+
+/** What the provider calls its own session, for when it ends it (OpenID Connect Back-Channel Logout 1.0 section 2.1). */
+export function sessionIdOf({ sid }: VerifiedClaims): string | undefined {
+  return typeof sid === 'string' && sid !== '' && sid.length <= 255 ? sid : undefined;
+}

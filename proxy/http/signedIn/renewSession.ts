@@ -4,7 +4,7 @@ import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import type { Refreshed } from '../../session/refreshGate.ts';
 import { refreshOnce } from '../../session/refreshOnce.ts';
-import { SESSION_KEPT } from '../../session/sessionStanding.ts';
+import { ACCOUNT_KEPT, SESSION_KEPT } from '../../session/sessionStanding.ts';
 import type { HeldToken, Session } from '../../session/session.ts';
 import { refreshGrant } from '../../upstream/refreshGrant.ts';
 import type { Deps } from '../deps.ts';
@@ -50,7 +50,7 @@ function needOf(deps: Deps, live: LiveSession, { resource, refused }: RefreshReq
   const scope = row && ownScope(live, row);
   const own = resource !== undefined && scope ? { name: resource, scope } : undefined;
   const held = own ? resource_tokens[own.name] : session.access;
-  return isDue(deps, session, held, refused) ? { session, provider, refresh_token, own } : undefined;
+  return isDue(deps, session, held, refused) ? { ...live, provider, refresh_token, own } : undefined;
 }
 
 function isDue({ gate, now }: Deps, session: Session, held: HeldToken | undefined, refused?: number): boolean {
@@ -66,9 +66,11 @@ function isDue({ gate, now }: Deps, session: Session, held: HeldToken | undefine
 
 /** Once in this isolate, and where there is a store, once in all. */
 function refreshShared(deps: Deps, need: Need): Promise<Refreshed> {
-  const { store, softly } = deps;
+  const { store, softly, config } = deps;
   const once = () => refresh(deps, need);
-  return store ? refreshOnce({ store, softly, lifetime: SESSION_KEPT }, need.session, once) : once();
+  // Jobs go on with what a session was refreshed to.
+  const { kept = config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT } = need;
+  return store ? refreshOnce({ store, softly, lifetime: kept }, need.session, once) : once();
 }
 
 async function refresh(deps: Deps, need: Need): Promise<Refreshed> {

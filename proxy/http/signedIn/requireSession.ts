@@ -8,6 +8,8 @@ import { cookieHeader, type AppContext } from '../requestState.ts';
 export interface LiveSession {
   session: Session;
   provider: Provider;
+  /** How long its tokens stay in the store, in milliseconds; absent: as long as any session lasts. */
+  kept?: number;
 }
 
 /** One that a request has brought. */

@@ -1,0 +1,35 @@
+import { Failure } from '../../protocol/failure.ts';
+import { fingerprint } from '../../protocol/moreScopes.ts';
+import type { Provider } from '../../protocol/provider.ts';
+import { exchangeOf } from '../../protocol/publicProvider.ts';
+import type { Transaction } from '../../session/transaction.ts';
+import { requireStore } from '../requireStore.ts';
+import type { AppContext } from '../requestState.ts';
+import { requireSession, type LiveSession } from '../signedIn/requireSession.ts';
+
+/**
+ * A fingerprint of whoever is signed in and may connect this provider's account to their own.
+ * @throws Failure store_missing, session_missing, connect_not_possible
+ */
+export async function whoConnects(c: AppContext, provider: Provider): Promise<string> {
+  requireStore(c.var.deps);
+  const { session } = await requireSession(c);
+  if (!canConnect(provider, session.provider)) throw new Failure('connect_not_possible');
+  return fingerprint(session.user);
+}
+
+/** There is something to keep where the proxy holds the tokens, and the own provider's account is there already. */
+export function canConnect(provider: Provider, own: string): boolean {
+  return provider.id !== own && exchangeOf(provider) === 'proxy';
+}
+
+/**
+ * Whoever has begun to connect, who is still signed in; undefined where it is a sign-in.
+ * @throws Failure session_missing, another_account where it is somebody else by now
+ */
+export async function whoHasBegun(c: AppContext, { connect }: Transaction): Promise<LiveSession | undefined> {
+  if (connect === '') return undefined;
+  const live = await requireSession(c);
+  if ((await fingerprint(live.session.user)) !== connect) throw new Failure('another_account');
+  return live;
+}

@@ -1,0 +1,48 @@
+import { Failure } from '../../protocol/failure.ts';
+import { isOver } from '../../session/refreshGate.ts';
+import type { Deps } from '../deps.ts';
+import { renewSession } from '../signedIn/renewSession.ts';
+import type { LiveSession } from '../signedIn/requireSession.ts';
+import { revokeSession } from '../signedIn/revokeSession.ts';
+import { accountName, keepAccount, type Person } from './keptAccounts.ts';
+import { requireStore } from '../requireStore.ts';
+
+/**
+ * Does something with an account's tokens. No cookie hangs on them, so they are refreshed right here: before, where
+ * they lapse, and once more where the provider refuses the one that it was tried with.
+ * @throws Failure account_ended where the provider refreshes no more, and whatever `work` throws
+ */
+export async function withAccount<T>(
+  deps: Deps,
+  person: Person,
+  account: LiveSession,
+  { resource, work }: { resource?: string | undefined; work: (live: LiveSession) => Promise<T> },
+): Promise<T> {
+  const fresh = await renewAccount(deps, person, account, resource);
+  try {
+    return await work(fresh);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.reason !== 'access_token_rejected') throw error;
+    const newer = await renewAccount(deps, person, fresh, resource);
+    if (newer.session === fresh.session) throw error;
+    return work(newer);
+  }
+}
+
+async function renewAccount(deps: Deps, person: Person, account: LiveSession, resource: string | undefined) {
+  const session = await renewSession(deps, account, { resource }).catch(async (error: unknown) => {
+    if (!isOver(error)) throw error;
+    await requireStore(deps).remove(accountName(person, account.provider.id));
+    throw new Failure('account_ended');
+  });
+  if (session !== account.session) await keepRenewed(deps, person, { ...account, session });
+  return { ...account, session };
+}
+
+/** It may have been disconnected while the provider answered: what has come is good for nobody then. */
+async function keepRenewed(deps: Deps, person: Person, account: LiveSession): Promise<void> {
+  const isThere = (await deps.standing.currentAccount(account.session)) !== undefined;
+  if (isThere) return keepAccount(requireStore(deps), person, account.session);
+  await revokeSession(deps, account).catch(() => undefined);
+  throw new Failure('account_unknown');
+}

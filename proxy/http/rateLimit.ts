@@ -1,0 +1,42 @@
+import { isLoopback } from '../protocol/endpointUrl.ts';
+import { Failure } from '../protocol/failure.ts';
+import { networkOf } from '../protocol/network.ts';
+import type { AppContext } from './requestState.ts';
+
+/** In seconds. */
+const WINDOW = 60;
+
+/** Those that hold a secret or a signature are counted where they are wrong; the API's others need a session. */
+const SELF_LIMITED = /^\/(api|internal|backchannel-logout)\//;
+
+const LIMITED = /^\/api\/(tx|token|verify|embed)$/;
+
+/** What a sign-in begins and ends with, and what others post that have no session: calls to providers come of it. */
+export function isLimited({ path, method }: AppContext['req']): boolean {
+  return LIMITED.test(path) || (method === 'POST' && !SELF_LIMITED.test(path));
+}
+
+/**
+ * So many in a minute, and no more, from one IPv4 address or one /64 of IPv6, which is what one subscriber has. The
+ * address is the platform's word, or that of the header which the operator's own proxy sets: what a client sends beside
+ * them counts for nothing.
+ * @throws Failure too_many_requests
+ */
+export async function limitRate(c: AppContext): Promise<void> {
+  const { deps, state } = c.var;
+  const { perMinute } = deps.config.limits;
+  const network = perMinute === 0 ? undefined : networkOf(addressOf(c));
+  // This very machine is a proxy that does not say for whom it asks, or somebody who develops: no one client.
+  if (network === undefined || isLoopback(network)) return;
+  const since = deps.now() - (deps.now() % WINDOW);
+  if ((await deps.counter.count(network, since, WINDOW)) <= perMinute) return;
+  state.retry_after = since + WINDOW - deps.now();
+  throw new Failure('too_many_requests');
+}
+
+/** A list in such a header grows at its end, so the last entry is the one that our own proxy has written. */
+function addressOf(c: AppContext): string {
+  const { addressHeader } = c.var.deps.config.limits;
+  const told = addressHeader && c.req.raw.headers.get(addressHeader)?.split(',').at(-1)?.trim();
+  return told || (c.env?.address ?? '');
+}
