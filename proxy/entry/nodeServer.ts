@@ -38,6 +38,8 @@ export function listen(server: Server, port: number, hostname: string, tls?: Tls
 }
 
 function drain(server: ServerType): Promise<void> {
+  // A browser would keep its connection open, in milliseconds, long after its answer.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 1;
   return new Promise((resolve) => {
     server.close(() => resolve());
   });
