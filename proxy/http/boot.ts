@@ -1,9 +1,6 @@
 import { ConfigError, readConfig } from '../config/config.ts';
 import type { Env } from '../config/environment.ts';
-import type { StoreConfig, StoreKind } from '../config/store.ts';
-import { createMemoryStore } from '../store/memoryStore.ts';
-import type { Store } from '../store/store.ts';
-import { createUpstashStore } from '../store/upstashStore.ts';
+import { openStore, type Stores } from '../store/openStore.ts';
 import type { Fetch } from '../upstream/upstream.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
@@ -29,15 +26,6 @@ export interface Runtime {
   fetch?: Fetch;
 }
 
-type Of<Kind extends StoreKind> = Extract<StoreConfig, { kind: Kind }>;
-export type Stores = { [Kind in StoreKind]?: (store: Of<Kind>) => Store };
-
-/** Those that run anywhere. */
-const EVERYWHERE: Stores = {
-  memory: () => createMemoryStore(() => Date.now()),
-  upstash: ({ url, token }) => createUpstashStore((address, init) => fetch(address, init), url, token),
-};
-
 /**
  * The app for an environment, for runtimes that can only show a failure at the first request: a wrong configuration
  * answers 500 to everything and says in the log what is wrong. Nothing is served half-configured.
@@ -49,7 +37,7 @@ export function boot(env: Env, { stores, ...runtime }: Runtime, write: (line: st
       fetch: (url, init) => fetch(url, init),
       ...runtime,
       config,
-      store: openStore(config.store, { ...EVERYWHERE, ...stores }),
+      store: openStore(config.store, stores),
       now: () => Date.now(),
       log: (line) => write(JSON.stringify(line)),
     });
@@ -59,13 +47,4 @@ export function boot(env: Env, { stores, ...runtime }: Runtime, write: (line: st
     const body = { error: { code: 'misconfigured', request_id: 'boot' } };
     return { fetch: () => Response.json(body, { status: 500, headers: { ...BARE_HEADERS, ...API_HEADERS } }) };
   }
-}
-
-/** @throws ConfigError where this runtime cannot open it */
-function openStore(config: StoreConfig | undefined, stores: Stores): Store | undefined {
-  if (config === undefined) return undefined;
-  const open = stores[config.kind] as ((store: StoreConfig) => Store) | undefined;
-  if (open !== undefined) return open(config);
-  const mend = `Set it to one of those that it can: ${Object.keys(stores).join(', ')}`;
-  throw new ConfigError([{ variable: 'STORE', problem: `is ${config.kind}, which this runtime cannot open`, mend }]);
 }

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer as createViteServer, type Plugin } from 'vite';
 import { readConfig } from '../../proxy/config/config.ts';
 import { createApp } from '../../proxy/http/app.ts';
+import { openStore } from '../../proxy/store/openStore.ts';
 import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
 import { readAddress } from './address.ts';
@@ -25,6 +26,7 @@ const blog = await openBlog(BLOG_PORT);
 const { env, find } = demoEnv(process.env, origin, idp.issuer, blog.origin);
 const config = readConfig(env, find);
 const app = createApp({
+  store: openStore(config.store),
   config,
   fetch: (url, init) => fetch(url, init),
   now: () => Date.now(),

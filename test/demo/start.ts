@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
 import { ConfigError, readConfig } from '../../proxy/config/config.ts';
 import { diskAssets } from '../../proxy/entry/diskAssets.ts';
+import { createRedisStore } from '../../proxy/entry/stores/redisStore.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
+import { openStore } from '../../proxy/store/openStore.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { askClients, rowFor } from './askClients.ts';
@@ -39,6 +41,7 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const app = createApp({
     config,
     fetch: (url, init) => fetch(url, init),
+    store: openStore(config.store, { redis: ({ url }) => createRedisStore(url) }),
     now: () => Date.now(),
     assets: diskAssets(),
     log: (line) => console.log(JSON.stringify(line)),

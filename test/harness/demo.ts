@@ -4,6 +4,8 @@ import { listen } from '../../proxy/entry/nodeServer.ts';
 import { createApp } from '../../proxy/http/app.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';
+import type { Env } from '../../proxy/config/environment.ts';
+import { openStore } from '../../proxy/store/openStore.ts';
 import { openBlog } from '../demo/blog/openBlog.ts';
 import { demoEnv } from '../demo/demoEnv.ts';
 import { startIdp, type Idp } from '../idp/startIdp.ts';
@@ -34,14 +36,15 @@ export interface Demo {
   close: () => Promise<void>;
 }
 
-export async function startDemo(): Promise<Demo> {
+/** `more` wins over what the demo is configured with; an empty STORE is none. */
+export async function startDemo(more: Env = {}): Promise<Demo> {
   const late: { server?: Server } = {};
   const { port, close } = await listen({ fetch: (request) => late.server!.fetch(request) }, 0, '127.0.0.1');
   const origin = `http://localhost:${port}`;
   let idp: Idp = await startIdp({ origins: [origin] });
   const log: LogLine[] = [];
   const blog = await openBlog(0);
-  const { env, find } = demoEnv({}, origin, idp.issuer, blog.origin);
+  const { env, find } = demoEnv(more, origin, idp.issuer, blog.origin);
   const config = readConfig(env, find);
   const app = createApp({
     config,
@@ -51,6 +54,7 @@ export async function startDemo(): Promise<Demo> {
       if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
       return response;
     },
+    store: openStore(config.store),
     now: () => Date.now() + demo.clockAhead * 1000,
     assets: diskAssets(),
     log: (line) => void log.push(line),

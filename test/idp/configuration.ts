@@ -72,6 +72,7 @@ function features(origins: readonly string[]): Record<string, unknown> {
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
+    backchannelLogout: { enabled: true },
     revocation: {
       enabled: true,
       allowedPolicy: (_ctx: Context, client: { clientId: string }, token: { clientId: string }) =>

@@ -30,6 +30,8 @@ export function demoClients(origins: readonly string[], more: readonly string[] 
       ...COMMON,
       post_logout_redirect_uris,
       client_id: DEMO_CONFIDENTIAL,
+      backchannel_logout_uri: `${origins[0]}/backchannel-logout/${DEMO_CONFIDENTIAL}`,
+      backchannel_logout_session_required: true,
       client_name: 'Postern, confidential client',
       client_secret: DEMO_SECRET,
       token_endpoint_auth_method: 'client_secret_basic',
