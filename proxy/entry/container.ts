@@ -1,5 +1,6 @@
 import { boot, type Runtime, type Server } from '../http/boot.ts';
 import { diskAssets } from './diskAssets.ts';
+import { createRedisStore } from './stores/redisStore.ts';
 
 /** A socket that is open. */
 export interface Open {
@@ -14,9 +15,10 @@ type Listen = (server: Server, port: number, hostname: string) => Open | Promise
  * What Node, Bun and Deno have in common as containers. HOST and PORT are the platform's; the origin that people see is
  * ORIGIN.
  */
-export async function runContainer(listen: Listen, runtime: Omit<Runtime, 'assets'> = {}): Promise<void> {
+export async function runContainer(listen: Listen, own: Omit<Runtime, 'assets'> = {}): Promise<void> {
   const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
-  const server = boot(process.env, { assets: diskAssets(), ...runtime }, (line) => console.log(line));
+  const stores: Runtime['stores'] = { redis: ({ url }) => createRedisStore(url), ...own.stores };
+  const server = boot(process.env, { ...own, assets: diskAssets(), stores }, (line) => console.log(line));
   try {
     const { port, drain } = await listen(server, Number(PORT), HOST);
     console.log(`listening on ${HOST}:${port}`);

@@ -19,6 +19,8 @@ interface DenoServer {
 type DenoFetch = (request: Request, info: { remoteAddr: { hostname: string } }) => Answer;
 declare const Deno: {
   serve: (options: { port: number; hostname: string; onListen: () => void }, fetch: DenoFetch) => DenoServer;
+  /** Of the deployment, or of this program on this machine; absent without --unstable-kv. */
+  openKv?: (path?: string) => Promise<import('./stores/denoKvStore.ts').DenoKv>;
 };
 
 // https://docs.netlify.com/build/edge-functions/api/
