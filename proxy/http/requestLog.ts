@@ -17,7 +17,7 @@ export function requestLog(
     c.set('state', { request_id: newRequestId(), origin: originOf(c.req.raw, config.origins), cookies: [] });
     await next();
     const duration_ms = now() - start;
-    c.header('Server-Timing', `total;dur=${duration_ms}, upstream;dur=${meter.upstream_ms}`);
+    c.res.headers.set('server-timing', `total;dur=${duration_ms}, upstream;dur=${meter.upstream_ms}`);
     log?.({ ...describe(c), duration_ms, ...meter });
   };
 }
@@ -39,9 +39,12 @@ function describe({ req, res, var: { state, failure } }: AppContext): Omit<LogLi
   };
 }
 
+/** Whose last part is a name. */
+const UNDER = ['/api/', '/internal/', '/backchannel-logout/'];
+
 /** A path of our own as it is; any other could carry whatever its sender liked, control characters included. */
 function routeOf(path: string): string {
   const endpoint = endpointAt(path);
   if (endpoint !== undefined || path === '/healthz') return endpoint ?? path;
-  return path.startsWith('/api/') ? '/api/*' : '/*';
+  return UNDER.find((start) => path.startsWith(start))?.concat('*') ?? '/*';
 }

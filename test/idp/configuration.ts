@@ -45,6 +45,8 @@ export function configuration(setup: Setup): Record<string, unknown> {
     interactions: { policy: accountPolicy(), url: (_ctx: Context, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_ctx: Context, id: string) => account(users.get(id), issuer),
     ttl: lifetimes(),
+    // Its own dispatcher refuses loopback addresses, which is where whoever is signed out here lives.
+    fetch: (url: string, { dispatcher: _, ...init }: RequestInit & { dispatcher?: unknown }) => fetch(url, init),
     renderError: (ctx: Context, out: Record<string, string>) => showError(ctx, out),
     features: features(origins),
   };
