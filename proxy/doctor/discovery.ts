@@ -2,7 +2,7 @@ import { Failure } from '../protocol/failure.ts';
 import { isIssuerOf } from '../protocol/issuer.ts';
 import { discoveryUrl, readMetadata, type Metadata } from '../protocol/metadata.ts';
 import type { OidcRow, Provider } from '../protocol/provider.ts';
-import { ANSWER_LIMIT, readJsonObject } from '../upstream/upstream.ts';
+import { ANSWER_LIMIT, readJsonObject, type Answer } from '../upstream/upstream.ts';
 import { checkClock } from './clock.ts';
 import { about, type Finding } from './finding.ts';
 import { checkMetadata } from './metadata.ts';
@@ -35,7 +35,7 @@ export async function checkDiscovery(patient: OidcPatient): Promise<Discovered> 
 async function checkDocument(
   { provider, allowLoopback }: OidcPatient,
   url: string,
-  response: Response,
+  response: Answer,
 ): Promise<Discovered> {
   const { fatal } = about(provider.id);
   const place = rowPlace(provider);

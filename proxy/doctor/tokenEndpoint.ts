@@ -4,7 +4,7 @@ import type { OAuth2Provider } from '../protocol/provider.ts';
 import { randomToken } from '../protocol/pkce.ts';
 import type { Metadata } from '../protocol/metadata.ts';
 import { redeem } from '../upstream/redeem.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Answer, Upstream } from '../upstream/upstream.ts';
 import { checkClock } from './clock.ts';
 import { about, type Finding } from './finding.ts';
 import { noAnswer } from './noAnswer.ts';
@@ -34,12 +34,12 @@ export async function checkTokenEndpoint(
 
 /** The request of a real sign-in, with every quirk of the row, but without the secret. */
 async function ask({ provider, upstream, now }: OAuth2Patient, metadata: Metadata, origin: string) {
-  let answer: Response | undefined;
+  let answer: Answer | undefined;
   const watched: Upstream = async (url, init, limit) => {
     const headers = new Headers(init.headers);
     headers.set('origin', origin);
     answer = await upstream(url, { ...init, headers }, limit, DEADLINE);
-    return answer.clone();
+    return answer;
   };
   const grant = {
     query: 'code=not-a-code-postern-doctor',
@@ -54,7 +54,7 @@ async function ask({ provider, upstream, now }: OAuth2Patient, metadata: Metadat
 }
 
 /** Fetch standard, CORS check; no credentials are sent. */
-function doesAllow({ headers }: Response, origin: string): boolean {
+function doesAllow({ headers }: Answer, origin: string): boolean {
   return ['*', origin].includes(headers.get('access-control-allow-origin') ?? '');
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../protocol/failure.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
 import { refusalOf, type OAuth1Call } from './signedCalls.ts';
-import { ANSWER_LIMIT, type Upstream } from './upstream.ts';
+import { ANSWER_LIMIT, type Answer, type Upstream } from './upstream.ts';
 
 /** A call to a provider's API, before it has its credentials. */
 export interface ApiRequest {
@@ -13,7 +13,7 @@ export interface ApiRequest {
 }
 
 /** @throws Failure access_token_rejected, answer_status and whatever `upstream` throws */
-export type CallApi = (request: ApiRequest) => Promise<Response>;
+export type CallApi = (request: ApiRequest) => Promise<Answer>;
 
 export interface ApiCredentials {
   token: string;
@@ -24,7 +24,7 @@ export interface ApiCredentials {
 /** The two ways to call a provider. */
 export interface Calls {
   upstream: Upstream;
-  callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Response>;
+  callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Answer>;
 }
 
 /** Calls with the bearer token in the header (RFC 6750 section 2.1), or signed. */
@@ -43,7 +43,7 @@ function send(
   provider: Provider,
   { token, token_secret = '' }: ApiCredentials,
   { url, graphql, headers = {}, ...request }: ApiRequest,
-): Promise<Response> {
+): Promise<Answer> {
   const limit = ANSWER_LIMIT.profile;
   const method = graphql === undefined ? (request.method ?? 'GET') : 'POST';
   const json = graphql === undefined ? undefined : JSON.stringify({ query: graphql });
@@ -60,7 +60,7 @@ function send(
 }
 
 /** A refused timestamp is not a refused token. */
-async function refuseClock(answer: Response): Promise<void> {
+async function refuseClock(answer: Answer): Promise<void> {
   const failure = await refusalOf(answer);
   if (failure.reason === 'oauth1_timestamp') throw failure;
 }

@@ -5,7 +5,7 @@ import type { Provider } from '../protocol/provider.ts';
 import type { Revocation } from '../protocol/providerCalls.ts';
 import type { ApiCredentials, Calls } from './apiCall.ts';
 import { authenticateClient, encoded, type ClientRequest } from './clientAuthentication.ts';
-import { ANSWER_LIMIT, readJson } from './upstream.ts';
+import { ANSWER_LIMIT, readJson, type Answer } from './upstream.ts';
 
 /** In milliseconds, of each call: nobody waits longer than two seconds to be signed out. */
 const DEADLINE = 1500;
@@ -50,7 +50,7 @@ async function send(
   how: Revocation,
   { token, token_secret = '' }: ApiCredentials,
   now: number,
-): Promise<Response> {
+): Promise<Answer> {
   const { url, method = 'POST', headers } = how;
   if (provider.protocol === 'oauth1') {
     return callSigned(provider, { method, url, headers, token: { token, token_secret }, limit: ANSWER_LIMIT.token });
@@ -71,7 +71,7 @@ const AUTH = {
 } as const;
 
 /** Some answer 200 and say in the body that it did not work. */
-async function isDone(response: Response): Promise<boolean> {
+async function isDone(response: Answer): Promise<boolean> {
   if (!response.ok) return false;
   const json: unknown = await readJson(response).catch(() => undefined);
   return memberAt(json, 'error') === undefined && memberAt(json, 'ok') !== false;

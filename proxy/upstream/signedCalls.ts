@@ -2,7 +2,7 @@ import type { Failure, Reason } from '../protocol/failure.ts';
 import { oauth1Failure, type TokenCredentials } from '../protocol/oauth1/answers.ts';
 import { newNonce, signRequest, type UnsignedRequest } from '../protocol/oauth1/signRequest.ts';
 import type { OAuth1Provider } from '../protocol/provider.ts';
-import { anyText, type Upstream } from './upstream.ts';
+import { anyText, type Answer, type Upstream } from './upstream.ts';
 
 /** A request of OAuth 1.0a, before it is signed. */
 export interface OAuth1Call extends UnsignedRequest {
@@ -14,7 +14,7 @@ export interface OAuth1Call extends UnsignedRequest {
   limit: number;
 }
 
-export type CallSigned = (upstream: Upstream, provider: OAuth1Provider, call: OAuth1Call) => Promise<Response>;
+export type CallSigned = (upstream: Upstream, provider: OAuth1Provider, call: OAuth1Call) => Promise<Answer>;
 
 /**
  * Signs calls with the provider's own time: where it refuses the timestamp, its `Date` says how far apart the clocks
@@ -48,15 +48,15 @@ async function sendSigned(upstream: Upstream, provider: OAuth1Provider, call: OA
 }
 
 /** Why a call was refused, in our words; `unnamed` is what a 401 without a name means. */
-export async function refusalOf(answer: Response, unnamed?: Reason): Promise<Failure> {
+export async function refusalOf(answer: Answer, unnamed?: Reason): Promise<Failure> {
   const { status, headers } = answer;
   return oauth1Failure(status, await anyText(answer), headers.get('www-authenticate'), unnamed);
 }
 
 /** What the clock of a server that refused our timestamp says, in unix seconds. */
-async function dateOfRefusal(answer: Response): Promise<number | undefined> {
+async function dateOfRefusal(answer: Answer): Promise<number | undefined> {
   if (answer.ok) return undefined;
-  const { reason } = await refusalOf(answer.clone());
+  const { reason } = await refusalOf(answer);
   const date = Math.floor(Date.parse(answer.headers.get('date') ?? '') / 1000);
   return reason === 'oauth1_timestamp' && Number.isFinite(date) ? date : undefined;
 }

@@ -8,8 +8,11 @@ export const UPSTREAM_DEADLINE = 8000;
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
+/** What is looked at of an answer, as often as anybody likes. */
+export type Answer = Pick<Response, 'ok' | 'status' | 'headers' | 'arrayBuffer'>;
+
 /** One call that leaves the proxy. The answer is already read, whole and within `limit`. */
-export type Upstream = (url: string, init: RequestInit, limit: number, deadline?: number) => Promise<Response>;
+export type Upstream = (url: string, init: RequestInit, limit: number, deadline?: number) => Promise<Answer>;
 
 /**
  * Every call to a provider goes through here: one deadline for headers and body together, a ceiling on the bytes,
@@ -18,7 +21,10 @@ export type Upstream = (url: string, init: RequestInit, limit: number, deadline?
  */
 export function createUpstream(fetch: Fetch): Upstream {
   return async (url, init, limit, deadline = UPSTREAM_DEADLINE) => {
-    const timeout = AbortSignal.timeout(deadline);
+    const controller = new AbortController();
+    const timeout = controller.signal;
+    // AbortSignal.timeout would leave its timer behind, thousands of them in a busy proxy.
+    const timer = setTimeout(() => controller.abort(new DOMException('too slow', 'TimeoutError')), deadline);
     try {
       const response = await fetch(url, {
         ...init,
@@ -26,12 +32,14 @@ export function createUpstream(fetch: Fetch): Upstream {
         redirect: 'manual',
         signal: timeout,
       });
-      if (isRedirect(response)) throw new Failure('redirected', `${response.status} from ${new URL(url).host}`);
+      if (isRedirect(response)) throw redirected(url, response);
       return await readWhole(response, limit, timeout);
     } catch (error) {
       if (error instanceof Failure) throw error;
       const host = new URL(url).host;
       throw new Failure(timeout.aborted ? 'timed_out' : 'unreachable', `${host}: ${causeOf(error)}`);
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
@@ -43,17 +51,33 @@ function withAgent(headers: RequestInit['headers']): Headers {
   return all;
 }
 
+/** Nobody reads its body, which would keep the connection. */
+function redirected(url: string, { status, body }: Response): Failure {
+  body?.cancel().catch(() => {});
+  return new Failure('redirected', `${status} from ${new URL(url).host}`);
+}
+
 /** A browser-like runtime hides a manual redirect behind status 0. */
 function isRedirect(response: Response): boolean {
   return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
 }
 
-async function readWhole(response: Response, limit: number, timeout: AbortSignal): Promise<Response> {
-  const { status, headers } = response;
-  if (response.body === null) return new Response(null, { status, headers });
-  const bytes = await readCapped(response.body, limit, timeout);
+async function readWhole(response: Response, limit: number, timeout: AbortSignal): Promise<Answer> {
+  const { ok, status, headers } = response;
+  const bytes = await readBytes(response, limit, timeout);
   if (bytes === undefined) throw new Failure('answer_too_large', `over ${limit} bytes`);
-  return new Response(bytes, { status, headers });
+  return { ok, status, headers, arrayBuffer: async () => bytes.buffer };
+}
+
+async function readBytes(response: Response, limit: number, timeout: AbortSignal) {
+  const { headers, body } = response;
+  if (body === null) return new Uint8Array();
+  // HTTP ends a body where its declared length ends (RFC 9112 section 6.3); what is packed can become longer.
+  const declared = headers.has('content-encoding') ? Infinity : Number(headers.get('content-length') ?? Infinity);
+  if (!(declared <= limit)) return readCapped(body, limit, timeout);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  timeout.throwIfAborted();
+  return bytes;
 }
 
 /** The bytes of a stream, or undefined as soon as there are more than `limit`. */
@@ -105,7 +129,7 @@ export type JsonObject = Record<string, unknown>;
  * The body as JSON, whatever the status.
  * @throws Failure answer_not_json for anything else, broken UTF-8 included
  */
-export async function readJson(response: Response): Promise<unknown> {
+export async function readJson(response: Answer): Promise<unknown> {
   try {
     return JSON.parse(await readText(response));
   } catch {
@@ -118,7 +142,7 @@ export async function readJson(response: Response): Promise<unknown> {
  * The body as a JSON object, whatever the status.
  * @throws Failure answer_not_json for anything else, arrays included
  */
-export async function readJsonObject(response: Response): Promise<JsonObject> {
+export async function readJsonObject(response: Answer): Promise<JsonObject> {
   const value = await readJson(response);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw new Failure('answer_not_json', `status ${response.status}`);
@@ -128,7 +152,7 @@ export async function readJsonObject(response: Response): Promise<JsonObject> {
  * A form as an object, whatever its media type: servers of that time say text/html.
  * @throws Failure answer_not_json where a name occurs twice or it is no form
  */
-export async function readFormObject(response: Response): Promise<JsonObject> {
+export async function readFormObject(response: Answer): Promise<JsonObject> {
   const text = await readText(response).catch(() => '');
   const form = [...new URLSearchParams(text)];
   const isForm = /^[^\s<>{}]+$/.test(text) && new Set(form.map(([name]) => name)).size === form.length;
@@ -136,11 +160,13 @@ export async function readFormObject(response: Response): Promise<JsonObject> {
   return Object.fromEntries(form);
 }
 
-async function readText(response: Response): Promise<string> {
-  return new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
+const DECODER = new TextDecoder('utf-8', { fatal: true });
+
+async function readText(response: Answer): Promise<string> {
+  return DECODER.decode(await response.arrayBuffer());
 }
 
 /** The body as text, whatever it is: workerd warns of `text()` where the media type is a form's. */
-export async function anyText(response: Response): Promise<string> {
+export async function anyText(response: Answer): Promise<string> {
   return new TextDecoder().decode(await response.arrayBuffer());
 }

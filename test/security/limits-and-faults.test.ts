@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { readConfig } from '../../proxy/config/config.ts';
 import { Failure } from '../../proxy/protocol/failure.ts';
 import type { Metadata } from '../../proxy/protocol/metadata.ts';
 import { revoke } from '../../proxy/upstream/revoke.ts';
 import { createUpstream, readJsonObject, type Upstream } from '../../proxy/upstream/upstream.ts';
+import { passDeadlines } from '../harness/passDeadlines.ts';
 import { createTestApp, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
@@ -155,15 +156,11 @@ test('127 a code exchange that times out after 8 s is 504 and is not tried again
   const app = await createTestApp();
   const browser = createTestBrowser(app);
   const started = await browser.start();
-  const deadlines: number[] = [];
-  const over = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    deadlines.push(ms);
-    return AbortSignal.abort(new DOMException('too late', 'TimeoutError'));
-  });
+  const deadlines = passDeadlines();
   const answer = await browser.redeem(started);
-  over.mockRestore();
+  deadlines.restore();
   expect([answer.status, await errorCode(answer)]).toEqual([504, 'provider_timeout']);
-  expect(deadlines).toEqual([8000]);
+  expect(deadlines.passed).toEqual([8000]);
   expect(app.provider.callsTo('token')).toHaveLength(1);
 });
 
