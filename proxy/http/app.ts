@@ -84,13 +84,27 @@ function answerEverythingSafely(app: Hono<AppEnv>): void {
   });
   app.use('*', async (c, next) => {
     await next();
-    const headers = new Headers(c.res.headers);
-    const everywhere = Object.entries(securityHeaders(c.var.state.origin));
+    const headers = ownHeaders(c);
+    const everywhere = securityHeaders(c.var.state.origin);
     for (const [name, value] of everywhere) if (!headers.has(name)) headers.set(name, value);
-    if (isPersonal(c)) for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
+    if (isPersonal(c)) for (const [name, value] of PERSONAL) headers.set(name, value);
     for (const cookie of c.var.state.cookies) headers.append('set-cookie', cookie);
-    c.res = new Response(c.res.body, { status: c.res.status, headers });
   });
+}
+
+const PERSONAL = Object.entries(API_HEADERS);
+
+/** The headers of the answer, to be changed: those of a file may be its runtime's, and then a copy leaves. */
+function ownHeaders(c: AppContext): Headers {
+  const { res } = c;
+  try {
+    res.headers.delete('server-timing');
+  } catch {
+    // An answer that is there already would be merged into the copy.
+    c.res = undefined;
+    c.res = new Response(res.body, res);
+  }
+  return c.res.headers;
 }
 
 /** The API, and a callback that was posted: nobody may keep what it answers. */

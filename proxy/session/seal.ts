@@ -22,6 +22,9 @@ export interface Sealer {
 const VERSION = '1';
 const IV_BYTES = 12;
 
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * AES-256-GCM under HKDF-SHA-256 subkeys, one per purpose; the additional data binds version, purpose, cookie name
  * and origin. `keys` are 32 random bytes each: the first seals, all open, so a key can be replaced without signing
@@ -35,7 +38,7 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[]): Sealer {
       if (ring === undefined) throw new Error('no sealing key');
       const key = await ring.forPurpose(context.purpose);
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-      const text = new TextEncoder().encode(plaintext);
+      const text = ENCODER.encode(plaintext);
       const ciphertext = await crypto.subtle.encrypt(gcm(iv, context), key, text);
       return `${VERSION}.${await ring.id()}.${encodeBase64url(concat(iv, new Uint8Array(ciphertext)))}`;
     },
@@ -56,14 +59,14 @@ async function decrypt(key: CryptoKey, context: SealContext, bytes: Uint8Array<A
   try {
     const parameters = gcm(bytes.subarray(0, IV_BYTES), context);
     const plaintext = await crypto.subtle.decrypt(parameters, key, bytes.subarray(IV_BYTES));
-    return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
+    return DECODER.decode(plaintext);
   } catch {
     return undefined;
   }
 }
 
 function gcm(iv: Uint8Array<ArrayBuffer>, { purpose, name, origin }: SealContext): AesGcmParams {
-  const additionalData = new TextEncoder().encode([VERSION, purpose, name, origin].join('|'));
+  const additionalData = ENCODER.encode([VERSION, purpose, name, origin].join('|'));
   return { name: 'AES-GCM', iv, additionalData };
 }
 
