@@ -9,7 +9,7 @@ import { workersBundle } from './size/workersBundle.ts';
 // `npm run size`, after a build: what a visitor, another site's page and a Workers deployment have to load, and the
 // ceilings. 1 kB = 1000 bytes.
 const WEB_LIMIT = 115_000;
-const WORKERS_LIMIT = 42_000;
+const WORKERS_LIMIT = 44_000;
 const BUTTON_LIMIT = 6000;
 
 const built = join(ROOT, 'dist/web');
