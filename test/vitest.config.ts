@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'runtimes',
           environment: 'node',
           include: ['runtimes/*.test.ts'],
+          globalSetup: [`${root}/runtimes/layOutEdge.ts`],
           // Each file has a runtime's process beside it.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

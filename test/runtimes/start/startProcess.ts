@@ -7,6 +7,7 @@ import type { Running } from './running.ts';
 
 /** A server process of its own. */
 export interface RunningProcess extends Running {
+  port: string;
   /** Asks it to end, as a platform does that replaces it. */
   terminate: () => void;
   /** Its exit code; null where a signal has killed it. */
@@ -36,6 +37,7 @@ export async function startProcess(program: string, args: readonly string[], env
       .finally(() => clearTimeout(timer));
   });
   return {
+    port,
     servers: [overHttp(`http://127.0.0.1:${port}`)],
     log: () => output,
     terminate: () => void child.kill('SIGTERM'),
