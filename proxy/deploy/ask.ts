@@ -1,7 +1,7 @@
 import { PROVIDER } from './throwaway.ts';
 
-/** What a deployment has shown when `ask` finds nothing wrong. */
-export const PROVEN = '/healthz, the page with its provider and policy, a script to be kept for ever';
+/** What `ask` asks for, in words. */
+export const ASKED = '/healthz, the page with its provider and policy, a script to be kept for ever';
 
 /** Asks what every deployment has to answer, and says what is wrong with it, line by line. */
 export async function ask(base: string): Promise<string[]> {

@@ -26,8 +26,8 @@ export function container({ name, runtime, flags = [], upload }: Container): Tar
   };
 }
 
-/** Builds the image; `--tag` and `--push` from the command line say where it goes. */
+/** Builds the image; `--tag` from the command line names it, and `--push` sends it there. */
 export function dockerBuild(name: 'node' | 'bun'): Tool {
   const file = `proxy/deploy/${name}/Dockerfile`;
-  return { program: 'docker', args: ['build', '--file', file, '--tag', 'postern', '.'], probe: ['info'] };
+  return { program: 'docker', args: ['build', '--file', file, '.'], probe: ['info'] };
 }

@@ -1,4 +1,4 @@
-import { PROVEN } from './ask.ts';
+import { ASKED } from './ask.ts';
 import { findProgram } from './findProgram.ts';
 import { rehearse } from './rehearse.ts';
 import { report } from './report.ts';
@@ -28,7 +28,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<boolean> {
   if (chosen.length === 0) throw new Failed(USAGE);
   run(process.execPath, ['web/build/main.ts'], { quiet: true });
   const isGood = await tryAll(chosen);
-  if (isDry) process.stdout.write(`Tried: ${PROVEN}. Nothing was uploaded.\n`);
+  if (isDry) process.stdout.write(`Whatever ran was asked for ${ASKED}. Nothing was uploaded.\n`);
   if (isGood && !isDry) uploadBy(targetOf(name).upload, further);
   return isGood;
 }
@@ -44,9 +44,8 @@ async function tryAll(names: readonly string[]): Promise<boolean> {
 }
 
 function uploadBy({ program, args, onNpm, cwd }: Tool, further: readonly string[]): void {
-  const found = findProgram(program);
-  const byNpx = found === undefined && onNpm === true;
-  run(byNpx ? 'npx' : (found ?? program), [...(byNpx ? [program] : []), ...args, ...further], { cwd });
+  const byNpx = onNpm === true && findProgram(program) === undefined;
+  run(byNpx ? 'npx' : program, [...(byNpx ? [program] : []), ...args, ...further], { cwd });
 }
 
 function targetOf(name: string): Target {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { findProgram } from './findProgram.ts';
 import { ROOT } from './paths.ts';
 
 interface RunOptions {
@@ -12,7 +13,8 @@ export function run(program: string, args: readonly string[], { cwd = ROOT, quie
   const stdio = quiet ? 'pipe' : 'inherit';
   // Wrangler reports its use, unless told not to.
   const env = { ...process.env, WRANGLER_SEND_METRICS: 'false' };
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env, stdio, encoding: 'utf8' });
+  const options = { cwd, env, stdio, encoding: 'utf8' } as const;
+  const { status, stdout, stderr, error } = spawnSync(findProgram(program) ?? program, args, options);
   if (status === 0) return;
   const said = quiet ? `${stdout}${stderr}` : '';
   throw new Failed(`${program} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}\n${said}`.trim());
