@@ -9,8 +9,12 @@ export interface CookieBrowser {
   post: (path: string, body: unknown, headers?: Headers) => Promise<Response>;
 }
 
-export function createCookieBrowser(server: Server, origin: string): CookieBrowser {
-  const cookies = new Map<string, string>();
+/** `cookies`: what it has already. */
+export function createCookieBrowser(
+  server: Server,
+  origin: string,
+  cookies = new Map<string, string>(),
+): CookieBrowser {
   const ours = { 'x-postern': '1', 'sec-fetch-site': 'same-origin' };
   const call = async (path: string, init: RequestInit, headers: Headers) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -1,10 +1,7 @@
-import { readConfig } from '../../proxy/config/config.ts';
 import type { Env } from '../../proxy/config/environment.ts';
-import { createApp } from '../../proxy/http/app.ts';
-import type { Server } from '../../proxy/http/boot.ts';
 import type { AssertionAnswer, EmbedAnswer } from '../../proxy/protocol/embedContract.ts';
 import { embedAssets } from './embedAssets.ts';
-import { createTestApp, testEnv, type TestApp } from './testApp.ts';
+import { createTestApp, type OpenStore, type TestApp } from './testApp.ts';
 import { createTestBrowser, type TestBrowser } from './testBrowser.ts';
 
 /** Two pages that may ask who somebody is, and what they bring back from their backends. */
@@ -44,26 +41,16 @@ export interface EmbedApp extends TestApp {
 }
 
 /** `env` is merged over two registered pages, a key and the test's providers. */
-export async function createEmbedApp(env: Env = {}): Promise<EmbedApp> {
-  const app = await createTestApp({ ...EMBEDDING, ...env });
-  const own = { ...app, server: serverOf(app, env) };
+export async function createEmbedApp(env: Env = {}, open?: OpenStore): Promise<EmbedApp> {
+  const app = await createTestApp({ ...EMBEDDING, ...env }, open);
+  const own = { ...app, server: app.isolate({ assets: embedAssets }) };
   const browser = createEmbedBrowser(own);
   const later = (over: Env = {}) => {
-    const next = createEmbedBrowser({ ...app, server: serverOf(app, { ...env, ...over }) });
+    const next = createEmbedBrowser({ ...app, server: app.isolate({ env: over, assets: embedAssets }) });
     for (const [name, value] of browser.cookies) next.cookies.set(name, value);
     return next;
   };
   return { ...own, browser, stranger: (origin) => createEmbedBrowser(own, origin), later };
-}
-
-function serverOf({ provider, clock, log }: TestApp, env: Env): Server {
-  return createApp({
-    config: readConfig({ ...testEnv(provider.issuer), ...EMBEDDING, ...env }),
-    fetch: (url, init) => provider.fetch(url, init),
-    now: () => clock.now,
-    assets: embedAssets,
-    log: (line) => void log.push(line),
-  });
 }
 
 /** As above, and somebody is signed in at the confidential row. */

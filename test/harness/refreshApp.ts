@@ -1,11 +1,9 @@
 import { vi } from 'vitest';
 import type { Env } from '../../proxy/config/environment.ts';
-import { createApp } from '../../proxy/http/app.ts';
-import type { Server } from '../../proxy/http/boot.ts';
-import { readConfig } from '../../proxy/config/config.ts';
+import type { CookieBrowser } from './cookieBrowser.ts';
 import { createBarrier } from './proxyApp.ts';
 import { ACCESS_TOKEN } from './scriptedProvider.ts';
-import { createTestApp, testEnv, type TestApp } from './testApp.ts';
+import { createTestApp, type OpenStore, type TestApp } from './testApp.ts';
 import { createTestBrowser, type TestBrowser } from './testBrowser.ts';
 
 type Json = Record<string, unknown>;
@@ -19,25 +17,19 @@ export interface RefreshApp extends TestApp {
   grants: URLSearchParams[];
   /** Merged into the good answer, or sent in its place. */
   refreshing: Refreshing;
-  /** Another isolate: the same keys, clock and provider, and nothing remembered. */
-  isolate: () => Server;
 }
 
 /** In seconds: of the first access token, well within a session's idle time. */
 export const FIRST_LIFETIME = 600;
 
 /** Somebody is signed in there; `first` is merged into what the sign-in's token request was answered. */
-export async function createRefreshApp(first: Json = {}, env: Env = {}): Promise<RefreshApp> {
-  const app = await createTestApp(env);
-  const config = readConfig({ ...testEnv(app.provider.issuer), ...env, ORIGIN: 'https://login.example' });
-  const isolate = () =>
-    createApp({ config, fetch: (url, init) => app.provider.fetch(url, init), now: () => app.clock.now });
+export async function createRefreshApp(first: Json = {}, env: Env = {}, open?: OpenStore): Promise<RefreshApp> {
+  const app = await createTestApp(env, open);
   const refreshApp: RefreshApp = {
     ...app,
     browser: createTestBrowser(app),
     grants: [],
     refreshing: () => ({}),
-    isolate,
   };
   app.provider.answers.token = async ({ body }) => {
     const form = new URLSearchParams(body);
@@ -70,6 +62,25 @@ export function takesOnly({ provider }: TestApp, ...tokens: string[]): void {
 }
 
 export { ACCESS_TOKEN as FIRST_TOKEN };
+
+/** As the SPA does it: a call whose token has run out is made once more after a refresh. */
+export async function callWithRefresh(browser: CookieBrowser, path = '/api/profile'): Promise<number> {
+  const first = await browser.get(path);
+  if (first.status !== 401) return first.status;
+  const { error } = (await first.json()) as { error: { token?: number } };
+  const refresh = await browser.post('/api/refresh', error.token === undefined ? {} : { refused: error.token });
+  return refresh.status === 200 ? (await browser.get(path)).status : refresh.status;
+}
+
+/** A provider that takes each refresh token once; from then on it is `invalid_grant`. */
+export function rotating(first = 'refresh-0'): Refreshing {
+  let current: unknown = first;
+  return (no, form) => {
+    if (form.get('refresh_token') !== current) return Response.json({ error: 'invalid_grant' }, { status: 400 });
+    current = `refresh-${no}`;
+    return {};
+  };
+}
 
 /** Ten of them at once. */
 export function tenTimes<T>(call: (no: number) => Promise<T>): Promise<T[]> {

@@ -1,8 +1,10 @@
 import { readConfig } from '../../proxy/config/config.ts';
 import type { Env } from '../../proxy/config/environment.ts';
 import { createApp } from '../../proxy/http/app.ts';
-import type { LogLine } from '../../proxy/http/deps.ts';
+import type { Assets, LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';
+import type { Store } from '../../proxy/store/store.ts';
+import type { Fetch } from '../../proxy/upstream/upstream.ts';
 import { CLIENT_ID, CLIENT_SECRET, createScriptedProvider, type ScriptedProvider } from './scriptedProvider.ts';
 
 export const ORIGIN = 'https://login.example';
@@ -15,7 +17,20 @@ export interface TestApp {
   log: LogLine[];
   /** Unix milliseconds; moved by assignment. */
   clock: { now: number };
+  /** Another isolate: the same clock, log, provider and store, and nothing remembered. */
+  isolate: (over?: Isolate) => Server;
 }
+
+/** What is another one's than the first isolate's; the environment is laid over it. */
+interface Isolate {
+  env?: Env;
+  store?: Store | undefined;
+  fetch?: Fetch;
+  assets?: Assets;
+}
+
+/** Opens what isolates share; `createMemoryStore` is one. */
+export type OpenStore = (now: () => number) => Store;
 
 const HTML = '<!doctype html><script type="application/json" id="postern-providers"></script>';
 
@@ -35,16 +50,20 @@ export function testEnv(issuer: string): Env {
   return { ORIGIN, SEAL_KEYS: SEAL_KEY, PROVIDERS: JSON.stringify(rows) };
 }
 
-export async function createTestApp(env: Env = {}): Promise<TestApp> {
+/** Without `open` there is no store. */
+export async function createTestApp(env: Env = {}, open?: OpenStore): Promise<TestApp> {
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
-  const provider = await createScriptedProvider(() => clock.now);
+  const now = () => clock.now;
+  const provider = await createScriptedProvider(now);
   const log: LogLine[] = [];
-  const server = createApp({
-    config: readConfig({ ...testEnv(provider.issuer), ...env }),
-    fetch: (url, init) => provider.fetch(url, init),
-    now: () => clock.now,
+  const common = {
+    fetch: (url: string, init: RequestInit) => provider.fetch(url, init),
+    store: open?.(now),
+    now,
     assets: testAssets,
-    log: (line) => void log.push(line),
-  });
-  return { server, provider, log, clock };
+    log: (line: LogLine) => void log.push(line),
+  };
+  const isolate: TestApp['isolate'] = ({ env: more, ...over } = {}) =>
+    createApp({ ...common, ...over, config: readConfig({ ...testEnv(provider.issuer), ...env, ...more }) });
+  return { server: isolate(), provider, log, clock, isolate };
 }

@@ -1,3 +1,4 @@
+import type { Server } from '../../proxy/http/boot.ts';
 import type { TxAnswer } from '../../proxy/protocol/contract.ts';
 import { randomToken, s256 } from '../../proxy/protocol/pkce.ts';
 import { createCookieBrowser, type CookieBrowser } from './cookieBrowser.ts';
@@ -23,9 +24,9 @@ export interface Started {
   query: URLSearchParams;
 }
 
-export function createTestBrowser(app: TestApp, origin = ORIGIN): TestBrowser {
+export function createTestBrowser(app: TestApp, origin = ORIGIN, cookies?: Map<string, string>): TestBrowser {
   const browser: TestBrowser = {
-    ...createCookieBrowser(app.server, origin),
+    ...createCookieBrowser(app.server, origin, cookies),
     start: (provider = 'confidential', body = {}) => start(app, browser, provider, body),
     redeem: ({ answer, query, verifier }, over = {}) =>
       browser.post('/api/token', { tx: answer.tx, query: query.toString(), code_verifier: verifier, ...over }),
@@ -36,6 +37,11 @@ export function createTestBrowser(app: TestApp, origin = ORIGIN): TestBrowser {
     signIn: async () => browser.redeem(await browser.start()),
   };
   return browser;
+}
+
+/** The same browser at another isolate, with the cookies that it has now. */
+export function movedTo(app: TestApp, server: Server, { cookies }: CookieBrowser): TestBrowser {
+  return createTestBrowser({ ...app, server }, ORIGIN, new Map(cookies));
 }
 
 async function start(

@@ -4,9 +4,8 @@ import type { Session } from '../../proxy/session/session.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import { createOriginalsApp, createPersonsBrowser } from '../harness/originalsApp.ts';
 import { callsTo, createBarrier } from '../harness/proxyApp.ts';
-import { createRefreshApp, FIRST_LIFETIME, takesOnly, tenTimes } from '../harness/refreshApp.ts';
+import { callWithRefresh, createRefreshApp, FIRST_LIFETIME, takesOnly, tenTimes } from '../harness/refreshApp.ts';
 import { errorCode } from '../harness/testBrowser.ts';
-import type { CookieBrowser } from '../harness/cookieBrowser.ts';
 
 async function tokenOfError(answer: Response): Promise<unknown> {
   return ((await answer.json()) as { error: object }).error;
@@ -125,20 +124,11 @@ test('109 three tabs of somebody whose token has just lapsed: one grant at the p
   await browser.signIn('textbook', 'lapses');
   const tabs = [1, 2, 3].map(() => copyOf(browser, app.server));
   app.calls.length = 0;
-  const calls = tabs.flatMap((tab) => Array.from({ length: 10 }, () => callWithRefresh(tab, '/api/profile')));
+  const calls = tabs.flatMap((tab) => Array.from({ length: 10 }, () => callWithRefresh(tab)));
   expect(new Set(await Promise.all(calls))).toEqual(new Set([200]));
   expect(callsTo(app, '/textbook/token')).toHaveLength(1);
   for (const tab of tabs) expect((await heldSession(app, tab))?.grants).toBe(1);
 });
-
-/** As the SPA does it: a call whose token has run out is made once more after a refresh. */
-async function callWithRefresh(browser: CookieBrowser, path: string, body = {}): Promise<number> {
-  const first = await browser.get(path);
-  if (first.status !== 401) return first.status;
-  const { token: refused } = (await tokenOfError(first)) as { token?: number };
-  const refresh = await browser.post('/api/refresh', { ...(refused !== undefined && { refused }), ...body });
-  return refresh.status === 200 ? (await browser.get(path)).status : refresh.status;
-}
 
 test('109 resources that want tokens of their own at once: no refresh token is sent twice, and the family lives', async () => {
   const app = createOriginalsApp();
