@@ -18,9 +18,18 @@ import { ROOT, runProgram } from '../tools/runProgram.ts';
 const NAMES = Object.keys(TARGETS);
 const text = (file: string) => readFile(join(ROOT, file), 'utf8');
 
+const POLICY = "default-src 'none'; script-src 'self'";
+
+function html(page: string, status = 200, policy = POLICY): Response {
+  return new Response(page, { status, headers: { 'content-type': 'text/html', 'content-security-policy': policy } });
+}
+
+function script(headers: Record<string, string>): Response {
+  return new Response('1;', { headers: { 'content-type': 'text/javascript', ...headers } });
+}
+
 describe('what is asked of a deployment', () => {
   const PAGE = '<script type="module" src="/assets/index-1.js"></script><script>[{"id":"rehearsal"}]</script>';
-  const POLICY = "default-src 'none'; script-src 'self'";
   type Answers = Record<string, () => Response>;
   const GOOD: Answers = {
     '/healthz': () => Response.json({ ok: true }),
@@ -29,14 +38,6 @@ describe('what is asked of a deployment', () => {
   };
   let listening: Listening;
   afterEach(() => listening.close());
-
-  function html(page: string, status = 200, policy = POLICY): Response {
-    return new Response(page, { status, headers: { 'content-type': 'text/html', 'content-security-policy': policy } });
-  }
-
-  function script(headers: Record<string, string>): Response {
-    return new Response('1;', { headers: { 'content-type': 'text/javascript', ...headers } });
-  }
 
   async function askOne(answers: Answers): Promise<string[]> {
     const fetch = ({ url }: Request) => answers[new URL(url).pathname]?.() ?? new Response(null, { status: 404 });
