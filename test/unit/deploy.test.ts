@@ -66,9 +66,9 @@ describe('what is asked of a deployment', () => {
 
 describe('a rehearsal', () => {
   const upload = { program: 'no-such-program', args: [] };
-  const of = (script: string): Target => ({
+  const of = (code: string): Target => ({
     prepare: () => Promise.resolve(),
-    trials: [{ runtime: 'Node', program: 'node', args: ['--eval', script] }],
+    trials: [{ runtime: 'Node', program: 'node', args: ['--eval', code] }],
     upload,
   });
 
