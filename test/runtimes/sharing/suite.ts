@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Env } from '../../../proxy/config/environment.ts';
 import type { AccountsAnswer } from '../../../proxy/protocol/contract.ts';
 import type { Server } from '../../../proxy/http/boot.ts';
@@ -115,7 +115,7 @@ async function reachStore({ servers }: Running, idp: Idp): Promise<void> {
   await somebody.signIn(DEMO_CONFIDENTIAL, 'alice');
   for (const server of servers) {
     const twin = twinAt(somebody, server, idp);
-    await expect.poll(async () => (await twin.get('/api/accounts')).status, { timeout: 20_000 }).toBe(200);
+    await vi.waitFor(async () => expect((await twin.get('/api/accounts')).status).toBe(200), { timeout: 20_000 });
   }
 }
 
