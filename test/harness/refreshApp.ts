@@ -103,13 +103,16 @@ export async function logOutWhileItHangs(app: RefreshApp): Promise<Response> {
 }
 
 /** A refresh that is under way at the provider until `open` is called. */
-export async function refreshUnderWay(app: RefreshApp): Promise<{ late: Promise<Response>; open: () => void }> {
+export async function refreshUnderWay(
+  app: RefreshApp,
+  browser: CookieBrowser = app.browser,
+): Promise<{ late: Promise<Response>; open: () => void }> {
   const barrier = createBarrier();
   app.refreshing = async () => {
     await barrier.wait();
     return {};
   };
-  const late = app.browser.post('/api/refresh', { refused: 0 });
+  const late = browser.post('/api/refresh', { refused: 0 });
   await barrier.reached;
   return { late, open: barrier.open };
 }

@@ -30,7 +30,7 @@ interface Isolate {
 }
 
 /** Opens what isolates share; `createMemoryStore` is one. */
-export type OpenStore = (now: () => number) => Store;
+export type OpenStore = (now: () => number) => Store | undefined;
 
 const HTML = '<!doctype html><script type="application/json" id="postern-providers"></script>';
 

@@ -8,7 +8,6 @@ const ALL = [...Array.from({ length: 130 }, (_, index) => String(index + 1)), '1
 /** Cases of things that do not exist yet. */
 const LATER: readonly { cases: readonly string[]; reason: string }[] = [
   { cases: ['42'], reason: 'DPoP: no provider row uses it' },
-  { cases: ['125'], reason: 'rate limits need the shared store' },
 ];
 
 const root = new URL('..', import.meta.url);
