@@ -30,7 +30,14 @@ const BEFORE: readonly Check[] = [
   { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'], parts: ['checks'] },
 ];
 
-const AFTER: readonly Check[] = [{ name: 'size', command: ['node', 'test/tools/size.ts'], parts: ['checks'] }];
+const AFTER: readonly Check[] = [
+  { name: 'size', command: ['node', 'test/tools/size.ts'], parts: ['checks'] },
+  {
+    name: 'deployments',
+    command: ['node', 'proxy/deploy/main.ts', 'all', '--dry-run'],
+    parts: ['checks'],
+  },
+];
 
 /** What a part cannot do without, and is not there. */
 const MISSING: Partial<Record<Part, () => string | undefined | Promise<string | undefined>>> = {

@@ -7,7 +7,7 @@ const folder = layoutOf('deno');
 const { prepare, ...rest } = container({
   name: 'deno',
   runtime: 'Deno',
-  flags: ['run', '--allow-env', '--allow-net', '--allow-read=.'],
+  flags: ['run', '--unstable-kv', '--allow-env', '--allow-net', '--allow-read=.'],
   upload: { program: 'deno', args: ['deploy', '--prod', folder], onNpm: true },
 });
 

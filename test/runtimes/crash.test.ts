@@ -41,7 +41,7 @@ describe.skipIf(missing !== undefined)('a process that is killed', () => {
       const arrived = gate.swallowNext();
       const lost = twinAt(lara, doomed.servers[0], idp).post('/api/refresh', { refused: 0 });
       await arrived;
-      await Promise.all([doomed.close(), expect(lost).rejects.toThrow()]);
+      await Promise.all([doomed.close(), expect(lost).rejects.toThrow('fetch failed')]);
       lara.goOver(1);
       const answer = await lara.post('/api/refresh', { refused: 0 });
       expect([answer.status, gate.refreshes() - before]).toEqual([200, 2]);
