@@ -1,5 +1,6 @@
 import { runContainer } from './container.ts';
+import { createNodeFetch } from './nodeFetch.ts';
 import { listen } from './nodeServer.ts';
 
 // `node proxy/entry/node.ts`
-await runContainer(listen);
+await runContainer(listen, { fetch: createNodeFetch() });

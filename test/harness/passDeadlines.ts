@@ -11,5 +11,5 @@ export function passDeadlines() {
     run();
     return undefined;
   }) as typeof setTimeout);
-  return { passed, restore: () => void over.mockRestore() };
+  return { passed, restore: () => over.mockRestore() };
 }

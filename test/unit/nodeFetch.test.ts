@@ -1,0 +1,155 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { createNodeFetch } from '../../proxy/entry/nodeFetch.ts';
+import { createUpstream, readJson } from '../../proxy/upstream/upstream.ts';
+
+const nodeFetch = createNodeFetch();
+const upstream = createUpstream(nodeFetch);
+const open = new Set<Server>();
+
+afterEach(() => {
+  for (const server of open) server.close().closeAllConnections();
+  open.clear();
+});
+
+/** A real server on a free port; the address of its root. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  open.add(server);
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const failsWith = async (url: string, reason: string, limit = 1000, deadline = 5000): Promise<void> => {
+  await expect(upstream(url, {}, limit, deadline)).rejects.toMatchObject({ reason });
+};
+
+test.each([301, 302, 303, 307, 308])('87 a %d is not followed, with its token or without', async (status) => {
+  const visits: string[] = [];
+  const elsewhere = await serve((request, response) => {
+    visits.push(request.url ?? '');
+    response.end('{}');
+  });
+  const url = await serve((_request, response) => response.writeHead(status, { location: elsewhere }).end('moved'));
+  const response = await nodeFetch(url, { headers: { authorization: 'Bearer secret' } });
+  expect([response.status, response.headers.get('location'), await response.text()]).toEqual([
+    status,
+    elsewhere,
+    'moved',
+  ]);
+  await failsWith(url, 'redirected');
+  expect(visits).toEqual([]);
+});
+
+test('126 a refused connection, an unknown host and a failed TLS handshake say by a code what they are', async () => {
+  const url = await serve((_request, response) => response.end('x'));
+  await failsWith(url.replace('http:', 'https:'), 'unreachable');
+  await expect(nodeFetch('http://nobody.invalid/', {})).rejects.toHaveProperty('code');
+  for (const server of open) server.close().closeAllConnections();
+  await expect(upstream(url, {}, 100)).rejects.toMatchObject({
+    reason: 'unreachable',
+    detail: expect.stringContaining('ECONNREFUSED'),
+  });
+});
+
+test('127 headers that never come and a body that drips end at the deadline, and so does the connection', async () => {
+  const closed: string[] = [];
+  const silent = await serve((_request, response) => response.on('close', () => closed.push('silent')));
+  await failsWith(silent, 'timed_out', 1000, 100);
+  const dripping = await serve((_request, response) => {
+    const drip = setInterval(() => response.write('.'), 20);
+    response.on('close', () => {
+      clearInterval(drip);
+      closed.push('dripping');
+    });
+  });
+  await failsWith(dripping, 'timed_out', 1000, 150);
+  await expect.poll(() => closed).toEqual(['silent', 'dripping']);
+});
+
+test('127 a body shorter than it says, which stands still, ends at the deadline', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"half":');
+  });
+  await failsWith(url, 'timed_out', 1000, 150);
+  expect(open.size).toBe(1);
+});
+
+test('128 an answer that breaks off is unreachable, not half an answer', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"half":');
+    response.socket?.destroySoon();
+  });
+  await failsWith(url, 'unreachable');
+  expect(open.size).toBe(1);
+});
+
+test('129 thirty megabytes, declared or not, are cut at the ceiling, and nobody goes on sending them', async () => {
+  const declared = await serve((_request, response) => response.end(Buffer.alloc(30_000_000)));
+  await failsWith(declared, 'answer_too_large', 262_144);
+  let ended = false;
+  const endless = await serve((_request, response) => {
+    const more = () => void (response.destroyed || (response.write(Buffer.alloc(65_536)) ? setImmediate(more) : 0));
+    response.on('drain', more).on('close', () => (ended = true));
+    more();
+  });
+  await failsWith(endless, 'answer_too_large', 262_144);
+  await expect.poll(() => ended).toBe(true);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+])('129 %s is read, and a bomb of it is cut at the ceiling', async (encoding, pack) => {
+  const bodies = new Map([
+    ['/', pack('{"sub":"alice"}')],
+    ['/bomb', pack(Buffer.alloc(30_000_000))],
+  ]);
+  const url = await serve((request, response) => {
+    expect(request.headers['accept-encoding']).toContain(encoding);
+    response.writeHead(200, { 'content-encoding': encoding }).end(bodies.get(request.url ?? ''));
+  });
+  expect(await readJson(await upstream(url, {}, 1000))).toEqual({ sub: 'alice' });
+  await failsWith(`${url}bomb`, 'answer_too_large', 262_144);
+});
+
+test('129 packed with something else than it says, or twice, is no answer and no crash', async () => {
+  const broken = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('{}'));
+  await failsWith(broken, 'unreachable');
+  const twice = gzipSync(deflateSync('{"sub":"alice"}'));
+  const url = await serve((_request, response) =>
+    response.writeHead(200, { 'content-encoding': 'deflate, gzip' }).end(twice),
+  );
+  expect(await readJson(await upstream(url, {}, 1000))).toEqual({ sub: 'alice' });
+});
+
+test('cookies of one answer go to no other request, and headers go as they are given', async () => {
+  const seen: (string | undefined)[] = [];
+  const url = await serve((request, response) => {
+    seen.push(request.headers.cookie, request.headers.authorization, request.headers['content-type']);
+    response.setHeader('set-cookie', ['a=1', 'b=2']);
+    response.end('{}');
+  });
+  const headers = { authorization: 'Bearer one', 'content-type': 'application/json' };
+  const first = await nodeFetch(url, { method: 'POST', headers, body: '{}' });
+  expect(first.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  await first.text();
+  await (await nodeFetch(url, { method: 'POST', body: new URLSearchParams({ a: '1' }) })).text();
+  const form = 'application/x-www-form-urlencoded;charset=UTF-8';
+  expect(seen).toEqual([undefined, 'Bearer one', 'application/json', undefined, undefined, form]);
+});
+
+test('an answer without a body is one, and connections are used again', async () => {
+  const sockets = new Set<unknown>();
+  const url = await serve((request, response) => {
+    sockets.add(request.socket);
+    response.writeHead(204).end();
+  });
+  for (let call = 0; call < 5; call += 1) expect((await nodeFetch(url, {})).body).toBe(null);
+  expect(sockets.size).toBeLessThan(3);
+});
