@@ -1,11 +1,11 @@
 import { boot, type Server } from '../http/boot.ts';
+import type { Assets } from '../http/deps.ts';
 import { createDurableObjectStore, type StoreNamespace } from '../store/durableObjectStore.ts';
 
 export { PosternStore } from '../store/durableObject.ts';
 
 /** Cloudflare Workers with static assets; variables and secrets arrive with the request. */
-type Files = { fetch: (request: Request) => Promise<Response> };
-type Bindings = Record<string, string> & { ASSETS: Files; POSTERN_STORE?: StoreNamespace };
+type Bindings = Record<string, string> & { ASSETS: { fetch: Assets }; POSTERN_STORE?: StoreNamespace };
 let server: Server | undefined;
 
 export default {
