@@ -23,10 +23,11 @@ const Body = v.strictObject({
 export async function refresh(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   const wanted = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
-  // Cleared here, replaced below: a cookie that no longer opens goes.
-  state.cookies = clearSession();
-  const live = await requireSession(c);
-  state.cookies = [];
+  const live = await requireSession(c).catch((error: unknown) => {
+    // A cookie that opens nothing any more goes; one whose tokens are out of reach for a while stays.
+    if (error instanceof Failure && error.reason === 'session_missing') state.cookies = clearSession();
+    throw error;
+  });
   const current = await renewSession(deps, live, wanted).catch(async (error: unknown) => {
     // Somebody else may have signed in meanwhile: what they have stays.
     if (await hasEnded(c, live.session)) throw new Failure('session_missing');
