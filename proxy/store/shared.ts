@@ -1,8 +1,9 @@
 import { encodeBase64url } from '../protocol/base64url.ts';
+import { beforeDeadline } from './beforeDeadline.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { Sealer } from '../session/seal.ts';
 import type { KeysOf, RecordName } from './recordNames.ts';
-import { STORE_DEADLINE, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** The store as the proxy works with it. Lifetimes are in milliseconds. @throws Failure store_unreachable, all of it */
 export interface Shared {
@@ -92,15 +93,9 @@ function contextOf(key: string) {
 
 /** Whatever goes wrong in a store is one thing to us; its own words may have an address or a password in them. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), STORE_DEADLINE);
-  });
   try {
-    return await Promise.race([work, late]);
+    return await beforeDeadline(work);
   } catch (error) {
     throw new Failure('store_unreachable', error instanceof Error ? error.name : typeof error);
-  } finally {
-    clearTimeout(timer);
   }
 }
