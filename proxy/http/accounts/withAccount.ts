@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { renewSession } from '../signedIn/renewSession.ts';
 import type { LiveSession } from '../signedIn/requireSession.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
-import { accountName, keepAccount, type Person } from './keptAccounts.ts';
+import { accountName, keepAccount, readAccounts, type Person } from './keptAccounts.ts';
 import { requireStore } from '../requireStore.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function withAccount<T>(
 async function renewAccount(deps: Deps, person: Person, account: LiveSession, resource: string | undefined) {
   const session = await renewSession(deps, account, { resource }).catch(async (error: unknown) => {
     if (!isOver(error)) throw error;
-    await requireStore(deps).remove(accountName(person, account.provider.id));
+    if (await isKept(deps, person, account)) await requireStore(deps).remove(accountName(person, account.provider.id));
     throw new Failure('account_ended');
   });
   if (session !== account.session) await keepRenewed(deps, person, { ...account, session });
@@ -41,8 +41,15 @@ async function renewAccount(deps: Deps, person: Person, account: LiveSession, re
 
 /** It may have been disconnected while the provider answered: what has come is good for nobody then. */
 async function keepRenewed(deps: Deps, person: Person, account: LiveSession): Promise<void> {
-  const isThere = (await deps.standing.currentAccount(account.session)) !== undefined;
-  if (isThere) return keepAccount(requireStore(deps), person, account.session);
-  await revokeSession(deps, account).catch(() => undefined);
-  throw new Failure('account_unknown');
+  if ((await deps.standing.currentAccount(account.session)) === undefined) {
+    await revokeSession(deps, account).catch(() => undefined);
+    throw new Failure('account_unknown');
+  }
+  if (await isKept(deps, person, account)) await keepAccount(requireStore(deps), person, account.session);
+}
+
+/** Whether it has not been connected anew meanwhile: what came later stays. */
+async function isKept(deps: Deps, person: Person, { session, provider }: LiveSession): Promise<boolean> {
+  const [kept] = await readAccounts(requireStore(deps), person, [provider.id]);
+  return kept?.sid === session.sid;
 }
