@@ -67,7 +67,8 @@ function reasonFor(name: string): string {
 
 async function shapeOf(part: string, pattern: string): Promise<Shape> {
   const shape: Shape = { files: [], functions: [] };
-  for await (const file of glob(pattern, { cwd: ROOT })) await measure(file, shape);
+  const own = (path: string) => !path.includes('node_modules');
+  for await (const file of glob(pattern, { cwd: ROOT })) if (own(file)) await measure(file, shape);
   console.log(row(`${part}, functions`, shape.functions));
   console.log(row(`${part}, functions over one line`, longer(shape)));
   console.log(row(`${part}, files`, shape.files));
