@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Connected, PublicProvider, TxAnswer } from '../../proxy/protocol/contract.ts';
+import { accountsOf } from '../../web/auth/session/accounts.ts';
 import { createPreferences } from '../../web/auth/preferences.ts';
 import { createDepartures } from '../../web/auth/signIn/departures.ts';
 import { createExchange } from '../../web/auth/signIn/exchange.ts';
@@ -134,10 +135,10 @@ test('the calls to connected accounts: path, query, body', async () => {
     '/api/accounts/photos/resources/albums': [],
     '/api/disconnect': { revoked: 'revoked' },
   });
-  await session.accounts.list();
-  await session.accounts.profile('photos');
-  await session.accounts.resource({ provider: 'photos', name: 'albums', page: 2, per_page: 10 });
-  await expect(session.accounts.disconnect('photos')).resolves.toEqual({ revoked: 'revoked' });
+  await accountsOf(session).list();
+  await accountsOf(session).profile('photos');
+  await accountsOf(session).resource({ provider: 'photos', name: 'albums', page: 2, per_page: 10 });
+  await expect(accountsOf(session).disconnect('photos')).resolves.toEqual({ revoked: 'revoked' });
   expect(calls).toEqual([
     { url: '/api/accounts', method: 'GET', body: undefined },
     { url: '/api/accounts/photos/profile', method: 'GET', body: undefined },
@@ -150,7 +151,7 @@ test('an answer about the accounts of whoever was signed in before is thrown awa
   const hub = createHub();
   const client = createProxyClient(async () => Response.json({ accounts: [ACCOUNT], available: [] }));
   const { session, events } = createTab(client, hub());
-  const list = session.accounts.list();
+  const list = accountsOf(session).list();
   events.emit({ type: 'signed-in' });
   await expect(list).rejects.toMatchObject({ name: 'AbortError' });
 });

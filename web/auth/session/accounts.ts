@@ -1,7 +1,6 @@
 import type { AccountsAnswer, DisconnectAnswer, Profile } from '../../../proxy/protocol/contract.ts';
 import type { AccountResourceRequest } from '../wire/proxyClient.ts';
-import type { LockedClient } from '../wire/withLocks.ts';
-import type { SessionEvents } from './sessionEvents.ts';
+import type { Session } from './session.ts';
 
 /** What the person who is signed in has connected. Providers are named by their ids; the proxy refreshes by itself. */
 export interface Accounts {
@@ -11,11 +10,12 @@ export interface Accounts {
   disconnect(provider: string): Promise<DisconnectAnswer>;
 }
 
-export function createAccounts(proxy: LockedClient, { ifStillCurrent }: SessionEvents): Accounts {
+/** Made where it is needed: few people connect anything. */
+export function accountsOf({ ask }: Pick<Session, 'ask'>): Accounts {
   return {
-    list: (signal) => ifStillCurrent(proxy.accounts(signal)),
-    profile: (provider, signal) => ifStillCurrent(proxy.accountProfile(provider, signal)),
-    resource: (request, signal) => ifStillCurrent(proxy.accountResource(request, signal)),
-    disconnect: (provider) => ifStillCurrent(proxy.disconnect({ provider })),
+    list: (signal) => ask((proxy) => proxy.accounts(signal)),
+    profile: (provider, signal) => ask((proxy) => proxy.accountProfile(provider, signal)),
+    resource: (request, signal) => ask((proxy) => proxy.accountResource(request, signal)),
+    disconnect: (provider) => ask((proxy) => proxy.disconnect({ provider })),
   };
 }

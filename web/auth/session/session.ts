@@ -3,7 +3,6 @@ import type { LogoutAnswer, Profile, SessionAnswer } from '../../../proxy/protoc
 import type { AssertionAnswer, EmbedAnswer, EmbedRequest } from '../../../proxy/protocol/embedContract.ts';
 import type { SessionLocks } from '../wire/locks.ts';
 import type { Preferences } from '../preferences.ts';
-import { createAccounts, type Accounts } from './accounts.ts';
 import type { ProxyClient, ResourceRequest } from '../wire/proxyClient.ts';
 import type { Refresh } from './refresh.ts';
 import type { SessionEvents } from './sessionEvents.ts';
@@ -24,7 +23,8 @@ export interface Session {
   embed(request: EmbedRequest): Promise<EmbedAnswer>;
   /** What that page may be told, once the person has agreed; with a token that lives, as the profile. */
   assertion(embed: string): Promise<AssertionAnswer>;
-  accounts: Accounts;
+  /** Any other call as whoever is signed in now; an AbortError where that has changed meanwhile. */
+  ask<T>(call: (proxy: LockedClient) => Promise<T>): Promise<T>;
 }
 
 /** A session that the person has ended: at which provider (its id), and what became of the tokens. */
@@ -68,7 +68,7 @@ export function createSession(needs: Needs): Session {
       return answer;
     },
     assertion: (embed) => events.ifStillCurrent(withToken(() => proxy.assertion({ embed }))),
-    accounts: createAccounts(proxy, events),
+    ask: (call) => events.ifStillCurrent(call(proxy)),
   };
 }
 

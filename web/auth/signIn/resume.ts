@@ -41,7 +41,10 @@ async function askForSession(provider: string, pending: Pending | undefined, nee
 
 /** Whoever connects a provider has a session of another one. */
 async function isThere(provider: string, connect: boolean | undefined, session: Session): Promise<boolean> {
-  if (connect) return (await session.accounts.list()).accounts.some((account) => account.provider === provider);
+  if (connect) {
+    const { accounts } = await session.ask((proxy) => proxy.accounts());
+    return accounts.some((account) => account.provider === provider);
+  }
   const answer = await session.current();
   return answer.authenticated && answer.provider === provider;
 }

@@ -60,8 +60,8 @@ export interface AccountResourceRequest extends ResourceRequest {
 }
 
 interface Call {
-  /** What the endpoint's path names; the rest is the query. */
-  to?: object;
+  /** With its names and its query, where that is not the endpoint itself. */
+  url?: string;
   body?: object;
   signal?: AbortSignal | undefined;
 }
@@ -84,11 +84,11 @@ const KEEPALIVE = new Set<Endpoint>(['/api/token', '/api/verify', '/api/refresh'
 
 /** `fetch` is a parameter so that every call can be recorded. */
 export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
-  const call = async <T>(endpoint: Endpoint, { to, body, signal }: Call): Promise<T> => {
+  const call = async <T>(endpoint: Endpoint, { url = endpoint, body, signal }: Call): Promise<T> => {
     const deadline = AbortSignal.timeout(deadlineOf(endpoint));
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      return await readAnswer<T>(await fetch(urlOf(endpoint, to), requestOf(endpoint, body, both)));
+      return await readAnswer<T>(await fetch(url, requestOf(endpoint, body, both)));
     } catch (error) {
       throw signal?.aborted ? signal.reason : asProxyError(error);
     }
@@ -100,26 +100,27 @@ export function createProxyClient(fetch: typeof globalThis.fetch): ProxyClient {
     verify: (body, signal) => call('/api/verify', { body, signal }),
     session: (signal) => call('/api/session', { signal }),
     profile: (signal) => call('/api/profile', { signal }),
-    resource: (to, signal) => call('/api/resources/:name', { to, signal }),
+    resource: (request, signal) => call('/api/resources/:name', { url: `/api${resourcePath(request)}`, signal }),
     refresh: (body, signal) => call('/api/refresh', { body, signal }),
     logout: (signal) => call('/api/logout', { body: {}, signal }),
     embed: (body, signal) => call('/api/embed', { body, signal }),
     assertion: (body, signal) => call('/api/assertion', { body, signal }),
     accounts: (signal) => call('/api/accounts', { signal }),
-    accountProfile: (provider, signal) => call('/api/accounts/:provider/profile', { to: { provider }, signal }),
-    accountResource: (to, signal) => call('/api/accounts/:provider/resources/:name', { to, signal }),
+    accountProfile: (provider, signal) =>
+      call('/api/accounts/:provider/profile', { url: accountUrl(provider, '/profile'), signal }),
+    accountResource: ({ provider, ...request }, signal) =>
+      call('/api/accounts/:provider/resources/:name', { url: accountUrl(provider, resourcePath(request)), signal }),
     disconnect: (body, signal) => call('/api/disconnect', { body, signal }),
   };
 }
 
-function urlOf(endpoint: Endpoint, to: object = {}): string {
-  const query = new URLSearchParams(Object.entries(to).map(([key, value]) => [key, String(value)]));
-  const path = endpoint.replace(/:(\w+)/g, (_, key: string) => {
-    const value = query.get(key) ?? '';
-    query.delete(key);
-    return encodeURIComponent(value);
-  });
-  return query.size > 0 ? `${path}?${query}` : path;
+function resourcePath({ name, ...paging }: ResourceRequest): string {
+  const query = new URLSearchParams(Object.entries(paging).map(([key, value]) => [key, String(value)])).toString();
+  return `/resources/${encodeURIComponent(name)}${query && `?${query}`}`;
+}
+
+function accountUrl(provider: string, path: string): string {
+  return `/api/accounts/${encodeURIComponent(provider)}${path}`;
 }
 
 function deadlineOf(endpoint: Endpoint): number {
