@@ -91,11 +91,12 @@ export function useAskMore(provider: PublicProvider, returnTo: string): Undertak
 }
 
 /** The provider asks although the person has been asked before. */
-function asking(more: readonly string[] | undefined) {
+export function asking(more: readonly string[] | undefined) {
   return more && { scope: more, prompt: 'consent' };
 }
 
-function useLeaving<T>(leave: (what: T) => Promise<void>): Undertaking<T> {
+/** For what ends at another site; coming back by Back finds the buttons ready again. */
+export function useLeaving<T>(leave: (what: T) => Promise<void>): Undertaking<T> {
   const undertaking = useUndertaking(leave, false);
   const { rest } = undertaking;
   useEffect(() => {
@@ -118,7 +119,7 @@ export function useSignOut(): Undertaking<true> & { ended: Ended | undefined } {
 }
 
 /** One at a time; `rests` says whether it is over when it has succeeded (a navigation is not). */
-function useUndertaking<T>(run: (what: T) => Promise<void>, rests: boolean) {
+export function useUndertaking<T>(run: (what: T) => Promise<void>, rests: boolean) {
   const [state, setState] = useState<{ busy?: T; problem?: Problem }>({});
   const [rest] = useState(() => () => setState({}));
   const isBusy = useRef(false);

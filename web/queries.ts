@@ -1,16 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 
-import type { PublicResource, SessionAnswer, SignedIn, User } from '../proxy/protocol/contract.ts';
+import type { SessionAnswer, SignedIn, User } from '../proxy/protocol/contract.ts';
 import type { Auth } from './auth/createAuth.ts';
 import { isNetworkProblem } from './auth/wire/problemOf.ts';
 import { ProxyError } from './auth/wire/proxyError.ts';
 
 /** The server's word on things, and nothing else: no token comes here. */
 const SESSION_KEY = ['session'];
-const PROFILE_KEY = ['profile'];
-const RESOURCE_KEY = ['resource'];
-const MINUTE_MS = 60_000;
+/** Under it is what is known of the person. */
+export const PROFILE_KEY = ['profile'];
+export const RESOURCE_KEY = ['resource'];
+export const MINUTE_MS = 60_000;
 
 /** A refusal is final, a call that did not arrive gets one more chance. Without a network it fails at once and says so. */
 export const queryDefaults = {
@@ -48,23 +49,6 @@ export function profileQuery(auth: Auth, user: User) {
       if (profile.iss !== user.iss || profile.sub !== user.sub) throw new ProxyError('signed_out');
       return profile;
     },
-    staleTime: 5 * MINUTE_MS,
-    refetchOnWindowFocus: false,
-  });
-}
-
-export const PER_PAGE = 10;
-
-/** One page of a list, counted from 1. The key holds the person, as the profile's does. */
-export function resourceQuery(auth: Auth, user: User, { name, paged }: PublicResource, page: number) {
-  return queryOptions({
-    queryKey: [...RESOURCE_KEY, user.iss, user.sub, name, page],
-    queryFn: async ({ signal }) => {
-      const answer = await auth.session.resource({ name, ...(paged && { page, per_page: PER_PAGE }) }, signal);
-      if (!Array.isArray(answer)) throw new ProxyError('provider_error');
-      return answer as readonly unknown[];
-    },
-    placeholderData: keepPreviousData,
     staleTime: 5 * MINUTE_MS,
     refetchOnWindowFocus: false,
   });

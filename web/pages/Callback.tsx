@@ -10,6 +10,7 @@ import { primeSession } from '../queries.ts';
 import { texts } from '../texts/texts.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { ConnectFailed } from './accountParts.ts';
 import { SignInFailed } from './SignInFailed.tsx';
 
 /** Where a provider sends the person back to. */
@@ -17,7 +18,8 @@ export function Callback({ provider }: { provider: string }) {
   const failed = useOutcome(provider);
   const { callback, title } = texts;
   const heading = usePageTitle(title(callback.title));
-  if (failed) return <SignInFailed provider={provider} failed={failed} />;
+  const Failure = failed?.connect ? ConnectFailed : SignInFailed;
+  if (failed) return <Failure provider={provider} failed={failed} />;
   return (
     <>
       <Heading ref={heading}>{callback.heading}</Heading>

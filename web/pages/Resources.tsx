@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ComponentProps, type ReactNode } from 'react';
-import type { PublicResource, SessionAnswer } from '../../proxy/protocol/contract.ts';
+import type { PublicResource, User } from '../../proxy/protocol/contract.ts';
 import { problemOf } from '../auth/wire/problemOf.ts';
-import { useAuth } from '../hooks.ts';
-import { PER_PAGE, resourceQuery } from '../queries.ts';
+import { PER_PAGE, resourceQuery, type AskForList } from '../resourceQuery.ts';
 import { resourceTexts } from '../texts/resourceTexts.ts';
 import { texts } from '../texts/texts.ts';
 import { Missing } from '../ui/Missing.tsx';
@@ -12,36 +11,45 @@ import { Progress } from '../ui/Progress.tsx';
 import { ResourceTable } from '../ui/ResourceTable.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 
-type LiveSession = Extract<SessionAnswer, { authenticated: true }>;
-
 export interface ResourcesProps {
   resources: readonly PublicResource[];
-  session: LiveSession;
+  /** The session, or a connected account: whose lists they are, and what is granted. */
+  held: { user: User; scopes: readonly string[] };
+  ask: AskForList;
   /** Scopes that the person may allow beside what they have allowed. */
   offered: readonly string[];
+  /** They stand in a panel with a heading of its own. */
+  isNested?: boolean;
 }
 
 /** The provider's lists. */
-export function Resources({ resources, session, offered }: ResourcesProps): ReactNode {
+export function Resources({ resources, held, ask, offered, isNested = false }: ResourcesProps): ReactNode {
+  const Title = isNested ? 'h4' : 'h2';
   return resources.map((resource) => {
-    const missing = resource.scope.filter((scope) => !session.scopes.includes(scope));
+    const missing = resource.scope.filter((scope) => !held.scopes.includes(scope));
     const isOffered = missing.every((scope) => offered.includes(scope));
     return (
-      <section key={resource.name} className="panel">
-        <h2>{resource.title}</h2>
+      <section key={resource.name} className={isNested ? undefined : 'panel'}>
+        <Title>{resource.title}</Title>
         {missing.length > 0 ? (
           <Missing scopes={missing} isOffered={isOffered} />
         ) : (
-          <ResourceList resource={resource} user={session.user} />
+          <ResourceList resource={resource} owner={held.user} ask={ask} />
         )}
       </section>
     );
   });
 }
 
-function ResourceList({ resource, user }: { resource: PublicResource; user: LiveSession['user'] }) {
+interface ListProps {
+  resource: PublicResource;
+  owner: User;
+  ask: AskForList;
+}
+
+function ResourceList({ resource, owner, ask }: ListProps) {
   const [page, setPage] = useState(1);
-  const { data, error, isFetching, refetch } = useQuery(resourceQuery(useAuth(), user, resource, page));
+  const { data, error, isFetching, refetch } = useQuery(resourceQuery(ask, owner, resource, page));
   const isLast = data === undefined || data.length < PER_PAGE;
   const paging = { title: resource.title, page, isLast, busy: isFetching, onTurn: setPage };
   return (

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { Problem } from '../auth/wire/failureCode.ts';
+import type { FailureText } from '../texts/failureText.ts';
 import { texts } from '../texts/texts.ts';
 import { RequestId } from './RequestId.tsx';
 import { TextLink } from './TextLink.tsx';
@@ -13,6 +14,8 @@ interface Retry {
 
 interface Props {
   problem: Problem;
+  /** Where the usual words do not fit. */
+  text?: FailureText;
   home: string;
   heading?: Ref<HTMLHeadingElement>;
   profile?: string | undefined;
@@ -22,9 +25,9 @@ interface Props {
 }
 
 /** The one honest place for every failure: what happened, what to do, never a dead end. */
-export function FailureCard({ problem, home, heading, profile, retry, isSmall = false }: Props) {
+export function FailureCard({ problem, text, home, heading, profile, retry, isSmall = false }: Props) {
   const { failure, failures } = texts;
-  const { title, what, next } = failures[problem.code];
+  const { title, what, next } = text ?? failures[problem.code];
   return (
     <section className={isSmall ? 'failure failure-small' : 'failure'} role="alert">
       {isSmall ? (

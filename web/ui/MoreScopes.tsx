@@ -1,39 +1,17 @@
 import { texts } from '../texts/texts.ts';
+import { ScopeButtons, type ScopeButtonsProps } from './ScopeButtons.tsx';
 
 /** The panel's place on the page. */
 export const MORE_SCOPES = 'more-scopes';
 
-interface Props {
-  scopes: readonly string[];
-  provider: string;
-  /** The one that the person is being taken to allow. */
-  busy: string | undefined;
-  onAsk: (scope: string) => void;
-}
-
 /** What the person may allow beside what they have allowed already. */
-export function MoreScopes({ scopes, provider, busy, onAsk }: Props) {
+export function MoreScopes(props: ScopeButtonsProps) {
   const { more } = texts.profile;
   return (
     <section className="panel" id={MORE_SCOPES}>
       <h2>{more.heading}</h2>
-      <p>{more.hint(provider)}</p>
-      <ul className="scopes">
-        {scopes.map((scope) => (
-          <li key={scope}>
-            <button
-              type="button"
-              className="button button-quiet"
-              aria-disabled={busy !== undefined}
-              onClick={() => {
-                if (busy === undefined) onAsk(scope);
-              }}
-            >
-              {busy === scope ? texts.provider.leaving(provider) : more.allow(scope)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p>{more.hint(props.provider)}</p>
+      <ScopeButtons {...props} />
     </section>
   );
 }

@@ -2,8 +2,8 @@ import type { Ref } from 'react';
 import type { Profile, SessionInfo } from '../../proxy/protocol/contract.ts';
 import { texts } from '../texts/texts.ts';
 import { Fact } from './Fact.tsx';
+import { Grant } from './Grant.tsx';
 import { Picture } from './Picture.tsx';
-import { Scopes } from './Scopes.tsx';
 import { SessionEnd } from './SessionEnd.tsx';
 
 interface Props {
@@ -34,7 +34,7 @@ export function ProfileCard({ profile, provider, session, heading }: Props) {
         <Fact name={words.subject}>
           <code>{profile.sub}</code>
         </Fact>
-        <Grant session={session} />
+        <Grant {...session} />
         <Fact name={words.session}>
           <SessionEnd exp={session.exp} />
         </Fact>
@@ -45,23 +45,6 @@ export function ProfileCard({ profile, provider, session, heading }: Props) {
         </a>
       )}
     </article>
-  );
-}
-
-/** What the provider has granted, against what it was asked for. */
-function Grant({ session: { scopes, requested } }: { session: SessionInfo }) {
-  const declined = requested.filter((scope) => !scopes.includes(scope));
-  return (
-    <>
-      <Fact name={texts.profile.scopes}>
-        <Scopes scopes={scopes} />
-      </Fact>
-      {declined.length > 0 && (
-        <Fact name={texts.profile.declined}>
-          <Scopes scopes={declined} />
-        </Fact>
-      )}
-    </>
   );
 }
 
