@@ -67,5 +67,7 @@ test('somebody else at the provider does not take the place of the person who al
   await atProvider(page, 'bob');
   await page.getByRole('heading', { name: 'That was another account' }).waitFor();
   await page.goto(`${demo.origin}/profile`);
-  await expectProfile(page, 'Alice Archer');
+  // Bob took Alice's place at the provider, which has ended her session here by its own word.
+  await page.getByRole('button', { name: `Continue with ${CONFIDENTIAL}` }).waitFor();
+  expect(await page.locator('body').innerText()).not.toContain('Bob');
 });

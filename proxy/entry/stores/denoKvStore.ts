@@ -90,7 +90,7 @@ async function untilFree<T>(work: () => Promise<T>): Promise<T> {
       const isInTheWay = error instanceof Outrun || (error instanceof Error && error.message === 'database is locked');
       if (!isInTheWay || Date.now() > end) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * BREATH));
+    await new Promise((resolve) => setTimeout(resolve, (crypto.getRandomValues(new Uint8Array(1))[0]! * BREATH) / 256));
   }
 }
 
