@@ -72,6 +72,7 @@ test.each(['rejects', 'hangs'] as const)(
     });
     expect([app.browser.cookies, app.grants]).toEqual([before, []]);
     expect(app.log.at(-1)).toMatchObject({ code: 'store_down', reason: 'store_unreachable' });
+    expect(JSON.stringify(app.log)).not.toMatch(/redis:|password|10\.0\.0\.1/);
     down.state = 'up';
     app.clock.now += 2000;
     expect((await app.browser.post('/api/refresh', REFUSED)).status).toBe(200);

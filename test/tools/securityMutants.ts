@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ACCOUNTS } from './mutants/accounts.ts';
 import { ANSWERS } from './mutants/answers.ts';
 import { CALLBACK } from './mutants/callback.ts';
 import { EXCHANGE } from './mutants/exchange.ts';
@@ -10,12 +11,14 @@ import { ID_TOKEN } from './mutants/idToken.ts';
 import type { Edit, Mutant } from './mutants/mutant.ts';
 import { REQUESTS } from './mutants/requests.ts';
 import { SESSION } from './mutants/session.ts';
+import { STORE } from './mutants/store.ts';
 import { ROOT, runProgram } from './runProgram.ts';
 
 // `npm run security:mutants`: takes each defence out of a copy of the proxy and expects the tests of its case to fail.
 // `npm run security:mutants -- 29 45`: those of some cases. Exits with 1 where a defence can go and no test notices.
 
-const ALL = [...FRONT_CHANNEL, ...CALLBACK, ...EXCHANGE, ...ID_TOKEN, ...SESSION, ...REQUESTS, ...ANSWERS];
+const SHARED = [...STORE, ...ACCOUNTS];
+const ALL = [...FRONT_CHANNEL, ...CALLBACK, ...EXCHANGE, ...ID_TOKEN, ...SESSION, ...REQUESTS, ...ANSWERS, ...SHARED];
 const LANES = 2;
 const TEST_FOLDERS = ['test/security', 'test/unit', 'test/providers'];
 const COPIED = [

@@ -71,7 +71,7 @@ describe('JOBS_KEY', () => {
   });
 
   test.each([
-    'short',
+    'hunter2',
     'a'.repeat(43),
     JOBS_KEY.slice(0, 42),
     `${JOBS_KEY} `,

@@ -26,7 +26,7 @@ export const ANSWERS: readonly Mutant[] = [
     ['106', 'route: routeOf(req.path),', 'route: req.url,'],
     ['106', '    log?.({ ...describe(c), duration_ms, ...meter });', ''],
     ['106', 'method: req.method,', "method: req.header('cookie') ?? '',"],
-    ['107', "return path.startsWith('/api/') ? '/api/*' : '/*';", 'return path;'],
+    ['107', "return UNDER.find((start) => path.startsWith(start))?.concat('*') ?? '/*';", 'return path;'],
   ]),
   ...inFile('proxy/http/failures.ts', [
     ['107', 'code, request_id, ...(', 'code, request_id, detail: (arguments[0] as Failure).detail, ...('],

@@ -83,7 +83,7 @@ export const CALLBACK: readonly Mutant[] = [
     ['20', "authorizationError(error) === 'access_denied'", 'false'],
     ['20 21 22', "if (callback.kind === 'error') throw refusal(callback.error);", ''],
     ['21 107', 'errorName(error)', 'error'],
-    ['23 41', "if (!deps.used.take(tx.id, deps.now())) throw new Failure('tx_already_used');", ''],
+    ['23 41', "if (!(await deps.used.take(tx.id, deps.now()))) throw new Failure('tx_already_used');", ''],
     ['23', '  state.cookies.push(clearCookie(txCookieName(tx.id)));', ''],
     ['26', "if (now() - tx.iat > TX_LIFETIME) throw new Failure('tx_too_old');", ''],
     ['43', 'if (exchangeOf(provider) !== exchange)', 'if (false)'],
@@ -103,14 +103,16 @@ export const CALLBACK: readonly Mutant[] = [
   ...inFile('proxy/protocol/issuer.ts', [['16', ': iss === provider.issuer;', ': true;']]),
   ...inFile('proxy/http/signIn/formPost.ts', [
     ['27', " || !('form_post' in provider) || provider.form_post !== true", ''],
-    ['27', 'if (!isForm || body === null)', 'if (body === null)'],
     ['27', '[...form].filter(([name]) => FORWARDED.includes(name))', '[...form]'],
     ['27', 'await deps.sealer.seal(context, JSON.stringify(', '(1 + "." + JSON.stringify('],
     ['27', 'state.cookies.push(clearCookie(FORM_POST_COOKIE));', ''],
     ['27', 'of === state_hash && ', ''],
     ['27', ' && deps.now() - at <= LIFETIME', ''],
-    ['19', 'if (twice !== undefined) throw', 'if (false) throw'],
-    ['19', 'readCapped(body, MAX_BYTES)', 'readCapped(body, Infinity)'],
+  ]),
+  ...inFile('proxy/http/form.ts', [
+    ['27 118', 'if (!isForm || body === null)', 'if (body === null)'],
+    ['19 118', 'if (twice !== undefined) throw', 'if (false) throw'],
+    ['19 118', 'readCapped(body, MAX_BYTES)', 'readCapped(body, Infinity)'],
   ]),
   ...inFile('proxy/http/routes/token.ts', [
     [

@@ -41,10 +41,10 @@ export const CONFIG: readonly Mutant[] = [
   ]),
   ...inFile('proxy/http/signIn/startSession.ts', [
     ['56', "if (config.allow !== undefined && allowed_by === undefined) throw new Failure('not_on_the_list');", ''],
-    ['68', '    ...(allowed_by !== undefined && { allowed_by }),\n', ''],
+    ['68', ', ...(allowed_by !== undefined && { allowed_by }) };', ' };'],
   ]),
   ...inFile('proxy/http/signedIn/requireSession.ts', [
-    ['68', 'return isAllowed ? { session, provider } : undefined;', 'return { session, provider };'],
+    ['68', 'provider !== undefined && isAllowed ?', 'provider !== undefined ?'],
     [
       '68',
       ALLOWED,

@@ -80,7 +80,7 @@ export const EMBEDDING: readonly Mutant[] = [
     ['102', LIVE, `state.cookies.push(clearCookie(embedCookieName(embed)));\n  ${LIVE}`],
     ['60', 'isConfirmed(live.provider) && ', ''],
     ['98', SHOWN, ''],
-    ['102', "if (!deps.used.take(embed, deps.now())) throw new Failure('tx_already_used', 'embed');", ''],
+    ['102', "if (!(await deps.used.take(embed, deps.now()))) throw new Failure('tx_already_used', 'embed');", ''],
     ['60', "provider.protocol !== 'oauth1' || provider.dangerously === undefined", "provider.protocol !== 'oauth1'"],
     ['102', " && reason !== 'profile_subject_differs'", ''],
     ['102', 'if (error instanceof Failure && isOutage(error)) return live.session.user;', ''],

@@ -20,10 +20,10 @@ export const EXCHANGE: readonly Mutant[] = [
     ['55', 'if (known === undefined || isElsewhere) throw error;', 'if (known === undefined) throw error;'],
     [
       '92',
-      'return startSession(c, { accepted,',
+      'const start = { accepted,',
       `const return_to = new URLSearchParams(body.query).get('return_to') ?? accepted.tx.return_to;
   accepted.tx = { ...accepted.tx, return_to };
-  return startSession(c, { accepted,`,
+  const start = { accepted,`,
     ],
   ]),
   ...inFile('proxy/http/signIn/exchange.ts', [
@@ -131,7 +131,7 @@ export const EXCHANGE: readonly Mutant[] = [
     ['116', 'const names = [REMEMBERED_COOKIE', "const names = ['another'"],
     ['116', '...started.map(txCookieName), ', ''],
     ['116', 'revokeSession(deps, live)', "Promise.resolve('revoked' as const)"],
-    ['115b', 'for (const id of started) deps.used.end(id);', ''],
+    ['115b', 'await Promise.all(started.map((id) => deps.used.end(id)));', ''],
     [
       '116 119',
       'const live = await findSession(c);',
@@ -139,6 +139,6 @@ export const EXCHANGE: readonly Mutant[] = [
     ],
   ]),
   ...inFile('proxy/http/signIn/startSession.ts', [
-    ['115b', "if (deps.used.isEnded(tx.id)) throw new Failure('session_missing');", ''],
+    ['115b', "if (await deps.used.isEnded(tx.id)) throw new Failure('session_missing');", ''],
   ]),
 ];

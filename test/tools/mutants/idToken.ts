@@ -49,7 +49,7 @@ export const ID_TOKEN: readonly Mutant[] = [
       'if (false) await checkAccessTokenHash',
     ],
     ['54', 'digest.byteLength / 2', 'digest.byteLength'],
-    ['57', "if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT'))", 'if (false)'],
+    ['57', "if (typ !== undefined && (typeof typ !== 'string' || !types.includes(typ.toUpperCase())))", 'if (false)'],
     ['130 47', 'const SKEW = 60;', 'const SKEW = 86_401;'],
     ['130', 'const SKEW = 60;', 'const SKEW = 0;'],
   ]),

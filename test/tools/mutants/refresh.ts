@@ -2,7 +2,7 @@ import { inDepth, inFile, type Mutant } from './mutant.ts';
 
 const GATE = 'proxy/session/refreshGate.ts';
 const AFTER = '// The person may have signed out while the provider answered: what has come is good for nobody.\n';
-const SPENT = 'if (current.refresh_token !== live.session.refresh_token)';
+const SPENT = 'if (current.refresh_token !== live.sealed.refresh_token)';
 const NARROW = 'canNarrow && scope?.length && session.refresh_token !== undefined';
 
 /** Cases 39 and 71 on tokens of resources, and 109 to 115b: refreshing. */
@@ -14,6 +14,7 @@ export const REFRESH: readonly Mutant[] = [
     ['109', 'const TROUBLE_KEPT = 1000;', 'const TROUBLE_KEPT = 30_000;'],
     ['109', 'void refused.set(`${sid}.${no}`, true, KEPT)', 'void [sid, no]'],
     ['110', 'const KEPT = 30_000;', 'const KEPT = 3000;'],
+    ['112', "error instanceof Failure && error.reason === 'refresh_rejected'", 'error instanceof Failure'],
     ['114', 'return `${sid}.${grants}`;', 'return sid === undefined ? sid : String(grants);'],
     ['116', 'return value ? this.catchUp({ ...session, ...value }) : session;', 'return value ? session : session;'],
   ]),
@@ -26,7 +27,6 @@ export const REFRESH: readonly Mutant[] = [
     ['39', 'if (own) return { ...common,', 'if (own) return { ...common, access: held,'],
     ['111', 'refresh_token = old }', "refresh_token = 'another' }"],
     ['111', 'const common = { scopes, refresh_token,', 'const common = { scopes, refresh_token: old,'],
-    ['112', "error instanceof Failure && error.reason === 'refresh_rejected'", 'error instanceof Failure'],
     ['113', 'await verifyRefreshed(deps, { provider, metadata, user: session.user }, tokens);', ''],
     ['115', 'const EARLY = 60;', 'const EARLY = 600;'],
     ['115', 'const EARLY = 60;', 'const EARLY = 0;'],
@@ -55,17 +55,17 @@ export const REFRESH: readonly Mutant[] = [
   ]),
   ...inFile('proxy/upstream/tokenEndpoint.ts', [['112', 'refuseBusy(response.status);', '']]),
   ...inFile('proxy/http/routes/refresh.ts', [
-    ['110 112', 'if (isOver(error)) endSession(c, live.session);', ''],
-    ['115b', "    if (deps.ended.has(live.session.sid)) throw new Failure('session_missing');\n", ''],
-    ['110 112', 'deps.ended.end(sid, deps.now());', ''],
-    ['110 112', '  state.cookies = clearSession();\n}', '}'],
-    ['115b', `${AFTER}  if (deps.ended.has(live.session.sid)) {`, 'if (live === undefined) {'],
+    ['110 112', 'if (isOver(error)) {', 'if (error === undefined) {'],
+    ['110 112', 'await endSession(deps, live.session);', ''],
+    ['110 112', '      state.cookies = clearSession();\n', ''],
+    ['115b', "    if (await hasEnded(c, live.session)) throw new Failure('session_missing');\n", ''],
+    ['115b', `${AFTER}  if (await hasEnded(c, live.session)) {`, 'if (live === undefined) {'],
     ['115b', 'await revokeSession(deps, { ...live, session: current }).catch(() => undefined);', ''],
     ['71', `${SPENT} state.cookies = clearSession();`, ''],
     ['71', SPENT, 'if (!isSame)'],
   ]),
   ...inFile('proxy/http/signIn/startSession.ts', [
-    ['69 115b', 'if (old !== undefined) ended.end(old.sid, now());', ''],
+    ['69 115b', 'if (old !== undefined) await endSession(deps, old);', ''],
   ]),
   ...inFile('proxy/http/signedIn/sessionCalls.ts', [['109', 'state.token = held.no;', '']]),
   ...inFile('proxy/providers/mozilla.ts', [['115', "scope: ['profile'],", "scope: ['profile', 'offline_access'],"]]),

@@ -102,7 +102,7 @@ export const REQUESTS: readonly Mutant[] = [
     ['88', 'return allowLoopback && (', 'return ('],
     ['88', "url.protocol === 'https:' && url.port", 'url.port'],
   ]),
-  ...inFile('proxy/protocol/contract.ts', [['82', '[a-z][a-z0-9-]*$/.test(pathname)', '/.test(pathname)']]),
+  ...inFile('proxy/protocol/contract.ts', [['82', "const NAME = '[a-z][a-z0-9-]*';", "const NAME = '.*';"]]),
   ...inFile('proxy/http/signedIn/resourceOf.ts', [
     ['39', 'if (!(row.scope ?? []).every((scope) => session.scopes.includes(scope)))', 'if (false)'],
     ['39', 'session.scopes.includes(scope)', 'session.scopes.length > 0'],

@@ -59,7 +59,7 @@ export const SESSION: readonly Mutant[] = [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),
   ...inFile('proxy/http/routes/refresh.ts', [
-    ['66', 'state.cookies = clearSession();\n  const live', 'const live'],
+    ['66', "if (error instanceof Failure && error.reason === 'session_missing') state.cookies = clearSession();", ''],
     ['68', '{ ...current, sealed_at: deps.now() }', '{ ...current, iat: deps.now(), sealed_at: deps.now() }'],
   ]),
   ...inFile('proxy/http/headers.ts', [

@@ -9,7 +9,7 @@ export const SIGN_OUT: readonly Mutant[] = [
     ['116', 'const DEADLINE = 1800;', 'const DEADLINE = 100_000;'],
     ['116', 'FORM_POST_COOKIE, ...ofThisBrowser', '...ofThisBrowser'],
     ['116', ', ...embedCookieNames(cookieHeader(c))', ''],
-    ['117', 'if (live !== undefined) deps.ended.end(live.session.sid, deps.now());', ''],
+    ['117', 'if (live !== undefined) await endSession(deps, live.session);', ''],
     ['118', "url.searchParams.set('client_id', provider.client_id);", ''],
     ['118', 'origin + PAGES.home', "'https://evil.example/'"],
     ['118', 'const Body = v.strictObject({});', 'const Body = v.object({});'],
@@ -20,8 +20,7 @@ export const SIGN_OUT: readonly Mutant[] = [
     ['116', 'if (revocation === false) return undefined;', ''],
   ]),
   ...inFile('proxy/http/signedIn/revokeSession.ts', [['116', 'deps.gate.catchUp(session)', 'session']]),
-  ...inFile('proxy/session/endedSessions.ts', [['117', 'if (now - at <= SESSION_LIFETIME) break;', '']]),
-  ...inFile('proxy/http/signedIn/requireSession.ts', [['117', ' || ended.has(session.sid)', '']]),
+  ...inFile('proxy/session/sessionStanding.ts', [['117', 'if (now - at <= SESSION_LIFETIME) break;', '']]),
   ...inFile('proxy/protocol/metadata.ts', [['118', ' && origins.has(new URL(value).origin)', '']]),
   ...inFile('proxy/session/remembered.ts', [
     ['68', 'return now - iat < LIFETIME ?', 'return now > 0 ?'],
