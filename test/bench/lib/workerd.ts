@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { ROOT, runProgram } from '../../tools/runProgram.ts';
+import { startProgram, type Child } from './children.ts';
+
+const COMPATIBILITY_DATE = '2026-10-01';
+/** Both want Node's AsyncLocalStorage or Buffer. */
+const NEEDS_NODE: ReadonlySet<string> = new Set(['betterAuth', 'authJs']);
+
+let folder: string | undefined;
+const bundles = new Map<string, Promise<string>>();
+
+/** workerd itself with a Worker's bundle as it would be deployed, and its variables: nothing of a developer's server. */
+export async function startWorkerd(name: string, env: Record<string, string>, port: number): Promise<Child> {
+  const bundle = await bundleOf(name);
+  const config = join(dirname(bundle), `${port}.capnp`);
+  await writeFile(config, configOf(env, port, basename(bundle), NEEDS_NODE.has(name)));
+  return startProgram(workerdProgram(), ['serve', config]);
+}
+
+/** The file of a Worker, minified by wrangler as for a deployment. */
+export function bundleOf(name: string): Promise<string> {
+  const known = bundles.get(name) ?? makeBundle(name);
+  bundles.set(name, known);
+  return known;
+}
+
+export async function removeBundles(): Promise<void> {
+  if (folder !== undefined) await rm(folder, { recursive: true });
+}
+
+async function makeBundle(name: string): Promise<string> {
+  folder ??= await mkdtemp(join(tmpdir(), 'postern-bench-'));
+  const place = join(folder, name);
+  await mkdir(place);
+  const config = name === 'postern' ? 'proxy/entry/wrangler.jsonc' : await peerConfig(name, place);
+  const options = ['deploy', '--dry-run', '--config', config, '--outdir', join(place, 'out')];
+  const { code, output } = await runProgram('wrangler', options, { quiet: true });
+  if (code !== 0) throw new Error(`wrangler could not bundle ${name}:\n${output}`);
+  return join(place, 'out', name === 'postern' ? 'workers.js' : 'main.js');
+}
+
+async function peerConfig(name: string, place: string): Promise<string> {
+  const peer = join(ROOT, 'test/bench/peers', `${name}.js`);
+  const main = `import { create } from ${JSON.stringify(peer)};
+let app;
+export default { fetch: (request, env, ctx) => (app ??= create(env)).fetch(request, env, ctx) };
+`;
+  await writeFile(join(place, 'main.js'), main);
+  const compatibility_flags = NEEDS_NODE.has(name) ? ['nodejs_compat'] : [];
+  const config = { name: name.toLowerCase(), main: 'main.js', compatibility_date: COMPATIBILITY_DATE };
+  const file = join(place, 'wrangler.json');
+  await writeFile(file, JSON.stringify({ ...config, compatibility_flags, minify: true, keep_names: false }));
+  return file;
+}
+
+/** Cap'n Proto's texts are written as JSON's are, as far as these values go. */
+function configOf(env: Record<string, string>, port: number, bundle: string, needsNode: boolean): string {
+  const text = (value: string) => JSON.stringify(value);
+  const bindings = Object.entries(env).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`);
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .main),
+    (name = "internet", network = (allow = ["public", "private", "local"], tlsOptions = (trustBrowserCas = true))),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const main :Workerd.Worker = (
+  modules = [(name = "main.js", esModule = embed ${text(bundle)})],
+  compatibilityDate = ${text(COMPATIBILITY_DATE)},
+  compatibilityFlags = [${needsNode ? '"nodejs_compat"' : ''}],
+  bindings = [${bindings.join(', ')}],
+);
+`;
+}
+
+function workerdProgram(): string {
+  // Wrangler brings it.
+  const fromWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler/package.json'));
+  return fromWrangler.resolve('workerd/bin/workerd');
+}
+
+export async function bundleBytes(name: string): Promise<Buffer> {
+  return readFile(await bundleOf(name));
+}
