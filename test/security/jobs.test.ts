@@ -152,6 +152,15 @@ test('109 a job that refreshes and the person’s cookie go on with one another�
   expect(app.grants.map((form) => form.get('refresh_token'))).toEqual(['refresh-0', 'refresh-1', 'refresh-2']);
 });
 
+test('109 a job goes on with what the person’s refresh has brought, and sends nothing older', async () => {
+  const app = await createJobsApp();
+  expect((await app.browser.post('/api/refresh', { refused: 0 })).status).toBe(200);
+  app.provider.calls.length = 0;
+  expect((await job(app.isolate(), { provider: 'confidential' })).status).toBe(200);
+  const sent = app.provider.callsTo('userinfo').map(({ headers }) => headers.get('authorization'));
+  expect([sent, app.grants.length]).toEqual([['Bearer access-1'], 1]);
+});
+
 test('109 jobs and tabs at once are one grant', async () => {
   const app = await createJobsApp();
   app.refreshing = rotating();

@@ -92,3 +92,16 @@ test('112 a lock is given back by whoever holds it, and by nobody else', async (
   expect((await late).status).toBe(200);
   expect(await store.get([lock])).toEqual(['of another']);
 });
+
+test('109 whoever gets the lock when another one has just been done looks again before anything is spent', async () => {
+  const { app, store } = await withStore();
+  app.refreshing = rotating();
+  const there = copyOf(app.browser, app.isolate());
+  const statuses: number[] = [];
+  const late = watched(store, async (operation) => {
+    if (operation === 'add') statuses.push((await there.post('/api/refresh', REFUSED)).status);
+  });
+  const here = copyOf(app.browser, app.isolate({ store: late }));
+  statuses.push((await here.post('/api/refresh', REFUSED)).status);
+  expect([statuses, app.grants.length]).toEqual([[200, 200], 1]);
+});
