@@ -9,7 +9,9 @@ interface BunServer {
   stop: () => Promise<void>;
 }
 type BunFetch = (request: Request, server: BunServer) => Answer;
-declare const Bun: { serve: (options: { port: number; hostname: string; fetch: BunFetch }) => BunServer };
+declare const Bun: {
+  serve: (options: { port: number; hostname: string; idleTimeout: number; fetch: BunFetch }) => BunServer;
+};
 
 // https://docs.deno.com/api/deno/~/Deno.serve
 interface DenoServer {
