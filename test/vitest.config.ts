@@ -6,6 +6,7 @@ process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
 process.env['WRANGLER_SEND_METRICS'] = 'false';
 
 const root = import.meta.dirname;
+const WORKER = '../proxy/entry/workers.ts';
 const SECURITY = 'security/**/*.test.ts';
 
 /** A security case has to hold in Node and inside workerd: its file runs in both. */
@@ -23,7 +24,8 @@ export default defineConfig({
       },
       {
         root,
-        plugins: [cloudflareTest({ wrangler: { configPath: '../proxy/entry/wrangler.jsonc' } })],
+        // The source, in which a mutant can be put; `runtimes` starts the bundle.
+        plugins: [cloudflareTest({ main: WORKER, wrangler: { configPath: '../proxy/entry/wrangler.jsonc' } })],
         test: {
           name: 'workerd',
           include: ['workerd/**/*.test.ts', SECURITY],

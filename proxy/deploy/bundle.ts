@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from './paths.ts';
+import { slimHono } from './slimHono.ts';
 
 interface BundleOptions {
   /** A file of proxy/. */
@@ -10,16 +11,25 @@ interface BundleOptions {
   kind?: 'node' | 'webworker';
   /** What stands in the place of names. */
   define?: Record<string, string>;
+  /** As small as it gets, for platforms that weigh it: it takes some seconds longer, and what Hono has for others goes. */
+  smallest?: boolean;
 }
 
 /** One ES module with everything that an entry imports, so that no platform has to install anything. */
-export async function bundle({ entry, out, kind = 'node', define = {} }: BundleOptions): Promise<void> {
+export async function bundle({
+  entry,
+  out,
+  kind = 'node',
+  define = {},
+  smallest = false,
+}: BundleOptions): Promise<void> {
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
     define,
+    plugins: smallest ? [slimHono()] : [],
     // A worker's variables are read where it runs, not where it is bundled.
     environments: { ssr: { keepProcessEnv: true } },
     ssr: { noExternal: true, target: kind },
@@ -28,7 +38,8 @@ export async function bundle({ entry, out, kind = 'node', define = {} }: BundleO
       outDir: dirname(out),
       emptyOutDir: false,
       target: 'es2023',
-      minify: true,
+      minify: smallest ? 'terser' : true,
+      terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
       rollupOptions: { output: { entryFileNames: basename(out), codeSplitting: false } },
     },
   });

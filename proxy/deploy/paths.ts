@@ -10,3 +10,6 @@ export const WEB = `${ROOT}/dist/web`;
 export function layoutOf(name: string): string {
   return `${ROOT}/dist/deploy/${name}`;
 }
+
+/** The Worker's bundle, which wrangler.jsonc names. */
+export const WORKER = `${ROOT}/dist/worker/workers.js`;

@@ -8,7 +8,7 @@ const out = layoutOf('workers');
 const config = ['--config', 'proxy/entry/wrangler.jsonc'];
 const local = ['--ip', '127.0.0.1', '--port', '0', '--inspector-port', '0', '--show-interactive-dev-session=false'];
 
-/** Cloudflare Workers with static assets. Wrangler bundles, and serves its own bundle in workerd. */
+/** Cloudflare Workers with static assets. Wrangler has it bundled, and serves just that in workerd. */
 export const workers: Target = {
   async prepare() {
     run('wrangler', ['deploy', '--dry-run', ...config, '--outdir', emptied(out)], { quiet: true });

@@ -9,8 +9,8 @@ const FOLDER = join(ROOT, 'proxy/entry');
 const { rawConfig } = experimental_readRawConfig({ config: join(FOLDER, 'wrangler.jsonc') });
 
 /**
- * The Worker as wrangler bundles it, with its assets, in Cloudflare's own runtime. Each instance is an isolate; their
- * Durable Objects are the first one's.
+ * The Worker as it is deployed, laid out by `layOutEdge.ts`, with its assets, in Cloudflare's own runtime. Each instance is
+ * an isolate; their Durable Objects are the first one's.
  */
 export async function startWorkerd(env: Env, { instances = 1 } = {}): Promise<Running> {
   const configs = Array.from({ length: instances }, (_, no) => configOf(no, env));
@@ -32,7 +32,7 @@ export async function startWorkerd(env: Env, { instances = 1 } = {}): Promise<Ru
 }
 
 function configOf(no: number, env: Env): Omit<Unstable_RawConfig, 'env'> & { name: string } {
-  const { $schema: _none, env: _no, durable_objects, migrations, ...common } = rawConfig;
+  const { $schema: _none, env: _no, build: _done, durable_objects, migrations, ...common } = rawConfig;
   const vars = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) as Record<
     string,
     string
