@@ -1,6 +1,6 @@
 import { isLoopback } from '../protocol/endpointUrl.ts';
 import { Failure } from '../protocol/failure.ts';
-import { networkOf } from '../protocol/network.ts';
+import { isPrivate, networkOf } from '../protocol/network.ts';
 import type { AppContext } from './requestState.ts';
 
 /** In seconds. */
@@ -24,19 +24,23 @@ export function isLimited({ path, method }: AppContext['req']): boolean {
  */
 export async function limitRate(c: AppContext): Promise<void> {
   const { deps, state } = c.var;
-  const { perMinute } = deps.config.limits;
-  const network = perMinute === 0 ? undefined : networkOf(addressOf(c));
+  const { perMinute, addressHeader } = deps.config.limits;
+  const network = perMinute === 0 ? undefined : clientOf(c);
   // This very machine is a proxy that does not say for whom it asks, or somebody who develops: no one client.
   if (network === undefined || isLoopback(network)) return;
   const since = deps.now() - (deps.now() % WINDOW);
-  if ((await deps.counter.count(network, since, WINDOW)) <= perMinute) return;
+  if (await deps.counter.isWithin(perMinute, network, { since, length: WINDOW })) return;
   state.retry_after = since + WINDOW - deps.now();
-  throw new Failure('too_many_requests');
+  const isOfProxy = addressHeader === undefined && isPrivate(network);
+  throw new Failure('too_many_requests', isOfProxy ? 'all from one private address: set CLIENT_ADDRESS' : undefined);
 }
 
-/** A list in such a header grows at its end, so the last entry is the one that our own proxy has written. */
-function addressOf(c: AppContext): string {
+/**
+ * A list in such a header grows at its end, so the last entry is the one that our own proxy has written. Where that is no
+ * address, the platform's word counts.
+ */
+function clientOf(c: AppContext): string | undefined {
   const { addressHeader } = c.var.deps.config.limits;
   const told = addressHeader && c.req.raw.headers.get(addressHeader)?.split(',').at(-1)?.trim();
-  return told || (c.env?.address ?? '');
+  return networkOf(told ?? '') ?? networkOf(c.env?.address ?? '');
 }

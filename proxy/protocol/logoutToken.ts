@@ -3,7 +3,7 @@ import { verifySigned, type IdTokenExpectations } from './idToken.ts';
 
 /** Whom a provider has signed out: everything of `sub`, or its own session `sid`. */
 export interface LoggedOut {
-  claims: Record<string, unknown> & { iss: string };
+  claims: Record<string, unknown> & { iss: string; iat: number };
   sub?: string;
   sid?: string;
 }
@@ -21,7 +21,11 @@ export async function verifyLogoutToken(token: string, expected: IdTokenExpectat
   if (nonce !== undefined) throw new Failure('logout_token', 'nonce');
   if (!isObject(events) || !isObject(events[EVENT])) throw new Failure('logout_token', 'events');
   if (!isName(sub) && !isName(sid)) throw new Failure('logout_token', 'neither sub nor sid');
-  return { claims: { ...claims, iss: String(claims.iss) }, ...(isName(sub) && { sub }), ...(isName(sid) && { sid }) };
+  return {
+    claims: { ...claims, iss: String(claims.iss), iat: Number(claims.iat) },
+    ...(isName(sub) && { sub }),
+    ...(isName(sid) && { sid }),
+  };
 }
 
 function asLogoutToken(error: unknown): never {

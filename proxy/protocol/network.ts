@@ -1,14 +1,21 @@
 /**
  * What stands for one client: an IPv4 address, or the /64 of an IPv6 address (RFC 4291 section 2.5.4), whose other half
- * a client chooses as it likes. Undefined where it is no address.
+ * a client chooses as it likes. Undefined where it is no address. Proxies write it with a port, too, and in quotes (RFC
+ * 7239 section 6).
  */
 export function networkOf(address: string): string | undefined {
-  const [bare = ''] = address.replace(/^\[(.*)\]$/, '$1').split('%', 1);
+  const unquoted = address.replace(/^"(.*)"$/, '$1');
+  const [bare = ''] = unquoted.replace(/^(?:\[(.*)\]|([\d.]+))(?::\d+)?$/, '$1$2').split('%', 1);
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(bare)) return bare;
   if (!bare.includes(':') || !URL.canParse(`http://[${bare}]/`)) return undefined;
   const groups = groupsOf(new URL(`http://[${bare}]/`).hostname.slice(1, -1));
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) return embedded(groups);
   return groups.every((group, at) => group === (at === 7 ? 1 : 0)) ? '[::1]' : `${prefixOf(groups)}::/64`;
+}
+
+/** Whether only neighbours have it: of RFC 1918, fc00::/7 (RFC 4193), or link-local. `network` is of `networkOf`. */
+export function isPrivate(network: string): boolean {
+  return /^((10|172\.(1[6-9]|2\d|3[01])|192\.168|169\.254)\.|(f[cd]..|fe[89ab].):)/.test(network);
 }
 
 /** Of the form that URLs are normalized to: at most one `::`, no dots. */

@@ -3,18 +3,33 @@ import type { Softly } from '../store/softly.ts';
 
 /** Counts what clients do: within one isolate, and with a store over all of them. */
 export interface Counter {
-  /** How often `what` has been counted in the window that began at `since`, in unix seconds; `length` in seconds. */
-  count(what: string, since: number, length: number): Promise<number>;
+  /** Counts `what`. Whether it has not been counted more than `limit` times since the window began. */
+  isWithin(limit: number, what: string, window: Window): Promise<boolean>;
+  /** The same as far as this isolate knows, and without counting. */
+  isWithinHere(limit: number, what: string, window: Window): Promise<boolean>;
+}
+
+export interface Window {
+  /** In unix seconds. */
+  since: number;
+  /** In seconds. */
+  length: number;
 }
 
 /** Made once for each isolate; the result works for one request. `now` answers milliseconds. */
 export function createCounter(now: () => number): (softly: Softly) => Counter {
   const here = createMemoryStore(now);
   return (softly) => ({
-    async count(what, since, length) {
+    async isWithin(limit, what, { since, length }) {
       const lifetime = length * 1000;
       const own = await here.count(`${since} ${what}`, lifetime);
-      return softly((store) => store.count(['rate', String(since), what], lifetime), own);
+      // Where this isolate knows enough, a flood is not passed on to the store.
+      if (own > limit) return false;
+      return (await softly((store) => store.count(['rate', String(since), what], lifetime), own)) <= limit;
+    },
+    async isWithinHere(limit, what, { since }) {
+      const [counted = '0'] = await here.get([`${since} ${what}`]);
+      return Number(counted) < limit;
     },
   });
 }

@@ -12,6 +12,8 @@ const LOCK = 5000;
 const PATIENCE = 10_000;
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 320;
+/** Tokens that are nowhere else are worth some seconds: longer than a store that was away is left alone. */
+const RETRIES = [2100, 2100, 0];
 /** How long everybody knows that a refresh token is no good any more. */
 const REFUSED_KEPT = 60_000;
 
@@ -20,6 +22,8 @@ interface Parts {
   softly: Softly;
   /** In milliseconds: how long the session's tokens are kept. */
   lifetime: number;
+  /** No cookie has them. */
+  isOnlyThere: boolean;
 }
 
 /**
@@ -32,16 +36,37 @@ export async function refreshOnce(
   session: Session,
   refresh: () => Promise<Refreshed>,
 ): Promise<Refreshed> {
-  for (let waited = 0, pause = FIRST_PAUSE; waited < PATIENCE; waited += pause, pause = longer(pause)) {
+  let waited = 0;
+  const turn = async () => {
     const known = (await outcome(parts.store, session)) ?? (await inTurn(parts, session, refresh));
-    if (known !== undefined) return known;
-    await new Promise<void>((resolve) => void setTimeout(resolve, pause));
+    if (known === undefined) waited += 1;
+    return known;
+  };
+  try {
+    return await again(turn, PATIENCE);
+  } catch (error) {
+    // Whoever had the lock before may only have been slow: theirs are the good tokens then.
+    if (waited === 0 || !isOver(error)) throw error;
+    return again(() => newerState(parts.store, session), LOCK).catch(() => Promise.reject(error));
+  }
+}
+
+/** Until there is something, at longer and longer intervals. @throws Failure refresh_busy after `patience` milliseconds */
+async function again<T>(look: () => Promise<T | undefined>, patience: number): Promise<T> {
+  for (let waited = 0, pause = FIRST_PAUSE; waited < patience; waited += pause, pause = longer(pause)) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await sleep(pause);
   }
   throw new Failure('refresh_busy');
 }
 
 function longer(pause: number): number {
   return Math.min(pause * 2, LONGEST_PAUSE);
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
 }
 
 /** Undefined: it is somebody else's turn. */
@@ -57,10 +82,11 @@ async function inTurn(parts: Parts, session: Session, refresh: () => Promise<Ref
 }
 
 /** What has come of it is good even where it cannot be told to the others: the caller's cookie has it. */
-async function refreshed({ softly, lifetime }: Parts, session: Session, refresh: () => Promise<Refreshed>) {
+async function refreshed(parts: Parts, session: Session, refresh: () => Promise<Refreshed>) {
+  const { softly } = parts;
   try {
     const value = await refresh();
-    await softly((store) => store.write(stateName(session), value, lifetime), undefined);
+    await note(parts, session, value);
     return value;
   } catch (error) {
     if (isOver(error)) await softly((store) => store.write(refusedName(session), true, REFUSED_KEPT), undefined);
@@ -68,13 +94,28 @@ async function refreshed({ softly, lifetime }: Parts, session: Session, refresh:
   }
 }
 
+async function note({ softly, lifetime, isOnlyThere }: Parts, session: Session, value: Refreshed): Promise<void> {
+  for (const pause of isOnlyThere ? RETRIES : [0]) {
+    if (await softly((store) => store.write(stateName(session), value, lifetime).then(() => true), false)) return;
+    await sleep(pause);
+  }
+}
+
 /** What others have made of this session, as it stands in the caller's hands. @throws Failure refresh_rejected */
 async function outcome(store: Shared, session: Session): Promise<Refreshed | undefined> {
   const [state, refused] = await store.read(stateName(session), refusedName(session));
-  const value = state as Refreshed | undefined;
-  if (value !== undefined && (value.grants ?? 0) > (session.grants ?? 0)) return value;
-  if (refused !== undefined) throw new Failure('refresh_rejected', 'elsewhere');
-  return undefined;
+  const newer = newerOf(session, state as Refreshed | undefined);
+  if (newer === undefined && refused !== undefined) throw new Failure('refresh_rejected', 'elsewhere');
+  return newer;
+}
+
+async function newerState(store: Shared, session: Session): Promise<Refreshed | undefined> {
+  const [state] = await store.read(stateName(session));
+  return newerOf(session, state as Refreshed | undefined);
+}
+
+function newerOf(session: Session, state: Refreshed | undefined): Refreshed | undefined {
+  return (state?.grants ?? 0) > (session.grants ?? 0) ? state : undefined;
 }
 
 function refusedName({ sid, grants = 0 }: Session): RecordName {

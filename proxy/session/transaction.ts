@@ -27,6 +27,8 @@ export interface Transaction extends More {
 const MAX_LIVE = 4;
 const MAX_BYTES = 768;
 const MAX_MISSES = 3;
+/** Cookies that are looked at: there are never more than MAX_LIVE of ours, and others may have been planted. */
+const MAX_NAMED = 16;
 
 /** The sealed form is a tuple: names would cost a quarter of the 768 bytes. */
 type Sealed = [string, string, string, string, string, string, string, string, number, number, string?, string?];
@@ -86,6 +88,17 @@ export function evictTransactions(sealer: Sealer, origin: string, cookieHeader: 
   const iat = async (name: string) =>
     (await openTransaction(sealer, origin, cookieHeader, txIdOf(name) ?? ''))?.iat ?? 0;
   return evict(transactionIds(cookieHeader).map(txCookieName), MAX_LIVE, iat);
+}
+
+/** Those of this browser that open: what is only named like one is nobody's. */
+export async function openTransactionIds(
+  sealer: Sealer,
+  origin: string,
+  cookieHeader: string | null,
+): Promise<string[]> {
+  const named = transactionIds(cookieHeader).slice(0, MAX_NAMED);
+  const opened = await Promise.all(named.map((id) => openTransaction(sealer, origin, cookieHeader, id)));
+  return opened.flatMap((tx) => tx?.id ?? []);
 }
 
 export function transactionIds(cookieHeader: string | null): string[] {

@@ -23,18 +23,21 @@ export type RecordKind =
 /** `of` is what it is about: ids and names, which nobody can read in the store. */
 export type RecordName = readonly [kind: RecordKind, ...of: string[]];
 
-/** The keys of a record: it is written under the first, and may be found under the others. */
+/** The keys of a record: it is written under all of them, and found under the first that there is. */
 export type KeysOf = (name: RecordName) => Promise<readonly [string, ...string[]]>;
+
+/** What is only there to happen once, or seldom: isolates with the old configuration and the new one have to agree. */
+const MOMENTARY: ReadonlySet<RecordKind> = new Set(['taken', 'lock', 'rate']);
 
 /**
  * Keys as the store sees them: HMAC-SHA-256 under subkeys of the sealing keys, which tell nobody who is behind them.
- * What is short-lived stays under the last sealing key while a new one is brought in, so that isolates with the new
- * configuration and with the old one mean the same; what is to outlast the old key is written under the first.
+ * The last sealing key comes first, since isolates that do not know the new one write under it alone; the others are for
+ * what is to outlast it.
  */
 export function createKeysOf(masters: readonly Uint8Array<ArrayBuffer>[]): KeysOf {
-  const digests = masters.map(createDigest);
+  const digests = masters.toReversed().map(createDigest);
   return async (name) => {
-    const used = name[0] === 'account' ? digests : digests.slice(-1);
+    const used = MOMENTARY.has(name[0]) ? digests.slice(0, 1) : digests;
     const [first, ...others] = await Promise.all(used.map((digest) => digest(JSON.stringify(name))));
     if (first === undefined) throw new Error('no sealing key');
     return [first, ...others];

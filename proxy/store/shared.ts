@@ -40,8 +40,10 @@ export function createShared({ store, sealer, keysOf }: Parts): Shared {
       return Promise.all(keys.map((own) => firstOpened(sealer, own, found)));
     },
     async write(name, value, lifetime) {
-      const key = await keyOf(name);
-      await inTime(store.set(key, await sealer.seal(contextOf(key), JSON.stringify(value)), lifetime));
+      const text = JSON.stringify(value);
+      for (const key of await keysOf(name)) {
+        await inTime(store.set(key, await sealer.seal(contextOf(key), text), lifetime));
+      }
     },
     remove: async (name) => {
       for (const key of await keysOf(name)) await inTime(store.remove(key));

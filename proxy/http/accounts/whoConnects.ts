@@ -4,18 +4,21 @@ import type { Provider } from '../../protocol/provider.ts';
 import { exchangeOf } from '../../protocol/publicProvider.ts';
 import type { Transaction } from '../../session/transaction.ts';
 import { requireStore } from '../requireStore.ts';
+import { readAccounts, type Account } from './keptAccounts.ts';
 import type { AppContext } from '../requestState.ts';
 import { requireSession, type LiveSession } from '../signedIn/requireSession.ts';
 
 /**
- * A fingerprint of whoever is signed in and may connect this provider's account to their own.
- * @throws Failure store_missing, session_missing, connect_not_possible
+ * A fingerprint of whoever is signed in and may connect this provider's account to their own, and that account, where
+ * there is one already.
+ * @throws Failure store_missing, store_unreachable, session_missing, connect_not_possible
  */
-export async function whoConnects(c: AppContext, provider: Provider): Promise<string> {
-  requireStore(c.var.deps);
+export async function whoConnects(c: AppContext, provider: Provider): Promise<{ connect: string; before?: Account }> {
+  const store = requireStore(c.var.deps);
   const { session } = await requireSession(c);
   if (!canConnect(provider, session.provider)) throw new Failure('connect_not_possible');
-  return fingerprint(session.user);
+  const [before] = await readAccounts(store, session.user, [provider.id]);
+  return { connect: await fingerprint(session.user), ...(before && { before }) };
 }
 
 /** There is something to keep where the proxy holds the tokens, and the own provider's account is there already. */

@@ -7,6 +7,9 @@ import { revokeSession } from '../signedIn/revokeSession.ts';
 import { accountName, keepAccount, readAccounts, type Person } from './keptAccounts.ts';
 import { requireStore } from '../requireStore.ts';
 
+/** In seconds: a day. */
+const KEPT_ANEW = 86_400;
+
 /**
  * Does something with an account's tokens. No cookie hangs on them, so they are refreshed right here: before, where
  * they lapse, and once more where the provider refuses the one that it was tried with.
@@ -20,7 +23,9 @@ export async function withAccount<T>(
 ): Promise<T> {
   const fresh = await renewAccount(deps, person, account, resource);
   try {
-    return await work(fresh);
+    const result = await work(fresh);
+    if (fresh.session === account.session) await keepLonger(deps, person, fresh);
+    return result;
   } catch (error) {
     if (!(error instanceof Failure) || error.reason !== 'access_token_rejected') throw error;
     const newer = await renewAccount(deps, person, fresh, resource);
@@ -45,7 +50,17 @@ async function keepRenewed(deps: Deps, person: Person, account: LiveSession): Pr
     await revokeSession(deps, account).catch(() => undefined);
     throw new Failure('account_unknown');
   }
-  if (await isKept(deps, person, account)) await keepAccount(requireStore(deps), person, account.session);
+  if (await isKept(deps, person, account)) await keepNow(deps, person, account);
+}
+
+/** What is used is kept, also where nothing of it is ever refreshed; and under a new sealing key, before the old one goes. */
+async function keepLonger(deps: Deps, person: Person, account: LiveSession): Promise<void> {
+  const isOld = deps.now() - account.session.sealed_at > KEPT_ANEW || deps.config.sealKeys.length > 1;
+  if (isOld && (await isKept(deps, person, account))) await keepNow(deps, person, account);
+}
+
+function keepNow(deps: Deps, person: Person, { session }: LiveSession): Promise<void> {
+  return keepAccount(requireStore(deps), person, { ...session, sealed_at: deps.now() });
 }
 
 /** Whether it has not been connected anew meanwhile: what came later stays. */

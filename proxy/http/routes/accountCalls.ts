@@ -23,10 +23,11 @@ async function asAccount(
   work: (live: LiveSession) => Promise<Response>,
 ): Promise<Response> {
   const { deps, state } = c.var;
-  const { user, provider: own } = (await requireSession(c)).session;
+  const { session } = await requireSession(c);
+  const { user, provider: own } = session;
   const [, , , provider = ''] = c.req.path.split('/');
   // What they signed in with is called by its own paths, and never refreshed here.
   if (provider === own) throw new Failure('account_unknown');
   state.provider = provider;
-  return withAccount(deps, user, await openAccount(deps, user, provider), { resource, work });
+  return withAccount(deps, user, await openAccount(deps, user, provider, session), { resource, work });
 }

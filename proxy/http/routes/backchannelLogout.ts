@@ -10,6 +10,9 @@ import { readForm } from '../form.ts';
 import { idTokenExpectations } from '../idTokenExpectations.ts';
 import type { AppContext } from '../requestState.ts';
 
+/** In seconds: as far as our clocks may be apart. */
+const SKEW = 60;
+
 /**
  * `POST /backchannel-logout/:provider`: a provider ends the sessions of somebody who has signed out there (OpenID Connect
  * Back-Channel Logout 1.0 section 2.5). It needs a store, for nobody knows which isolates know them.
@@ -33,10 +36,14 @@ export async function backchannelLogout(c: AppContext): Promise<Response> {
 }
 
 /** With a `sid`, that one session; without, all of the person's (section 2.6). */
-async function endSessionsOf(deps: Deps, iss: string, { sub, sid }: LoggedOut): Promise<void> {
+async function endSessionsOf(deps: Deps, iss: string, { sub, sid, claims }: LoggedOut): Promise<void> {
   const store = requireStore(deps);
   const names: RecordName[] = [];
   if (sid !== undefined) names.push(loggedOut.session(iss, sid));
   if (sub !== undefined) names.push(sid === undefined ? loggedOut.person(iss, sub) : loggedOut.nameless(iss, sub));
-  await Promise.all(names.map((name) => store.write(name, deps.now(), SESSION_KEPT)));
+  // Whoever has signed in again since it was issued stays, however late or often it is delivered.
+  const at = Math.min(deps.now(), claims.iat + SKEW);
+  const before = await store.read(...names);
+  const newer = names.filter((_name, index) => !(Number(before[index] ?? 0) >= at));
+  await Promise.all(newer.map((name) => store.write(name, at, SESSION_KEPT)));
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { BODY_LIMIT, type DisconnectAnswer } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { accountName } from '../accounts/keptAccounts.ts';
-import { openAccount } from '../accounts/openAccount.ts';
+import { accountName, readAccounts, type Account } from '../accounts/keptAccounts.ts';
+import type { Deps } from '../deps.ts';
 import { requireStore } from '../requireStore.ts';
 import { readBody } from '../body.ts';
 import type { AppContext } from '../requestState.ts';
@@ -17,11 +17,20 @@ export async function disconnect(c: AppContext): Promise<Response> {
   const { provider } = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const { session } = await requireSession(c);
   if (provider === session.provider) throw new Failure('account_unknown');
-  const account = await openAccount(deps, session.user, provider);
+  const store = requireStore(deps);
+  const [account] = await readAccounts(store, session.user, [provider]);
+  if (account === undefined) throw new Failure('account_unknown');
   state.provider = provider;
-  // Ended first, so that a refresh that is under way elsewhere does not bring it back.
-  await deps.standing.end(account.session, deps.now());
-  await requireStore(deps).remove(accountName(session.user, provider));
-  const revoked = await revokeSession(deps, account).catch(() => 'failed' as const);
-  return c.json({ revoked } satisfies DisconnectAnswer);
+  const current = (await deps.standing.currentAccount(account)) ?? account;
+  // Where this fails nothing has happened yet; a refresh that is under way elsewhere finds it gone.
+  await store.remove(accountName(session.user, provider));
+  await deps.standing.end(account, deps.now());
+  return c.json({ revoked: await revokeAt(deps, provider, current) } satisfies DisconnectAnswer);
+}
+
+/** A provider that is not enabled any more cannot be told. */
+async function revokeAt(deps: Deps, id: string, session: Account): Promise<DisconnectAnswer['revoked']> {
+  const provider = deps.config.providers.get(id);
+  if (provider === undefined) return 'unsupported';
+  return revokeSession(deps, { session, provider }).catch(() => 'failed' as const);
 }

@@ -3,11 +3,12 @@ import { BODY_LIMIT, type LogoutAnswer } from '../../protocol/contract.ts';
 import { PAGES } from '../../protocol/pages.ts';
 import { clearCookie, FORM_POST_COOKIE, REMEMBERED_COOKIE, txCookieName } from '../../session/cookies.ts';
 import { embedCookieNames } from '../../session/embedQuestion.ts';
-import { clearSession } from '../../session/session.ts';
-import { transactionIds } from '../../session/transaction.ts';
+import type { Provider } from '../../protocol/provider.ts';
+import { clearSession, openSession, type Session } from '../../session/session.ts';
+import { openTransactionIds, transactionIds } from '../../session/transaction.ts';
 import { readBody } from '../body.ts';
 import { endSession } from '../signedIn/endSession.ts';
-import { findSession, type LiveSession } from '../signedIn/requireSession.ts';
+import { areOutOfReach } from '../signedIn/requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
 
@@ -15,27 +16,48 @@ const Body = v.strictObject({});
 
 /** In milliseconds, in all. */
 const DEADLINE = 1800;
+/** A browser has four transactions of ours and two questions at most; what else has such names was planted. */
+const MOST_COOKIES = 32;
 
 /** `POST /api/logout`: every cookie goes, whatever the provider says to the revocation, and within two seconds. */
 export async function logout(c: AppContext): Promise<Response> {
-  const { deps, state } = c.var;
   await readBody(c.req.raw, BODY_LIMIT.empty, Body);
-  const live = await findSession(c);
-  if (live !== undefined) await endSession(deps, live.session);
-  const started = transactionIds(cookieHeader(c));
-  await Promise.all(started.map((id) => deps.used.end(id)));
-  const ofThisBrowser = [...started.map(txCookieName), ...embedCookieNames(cookieHeader(c))];
-  const names = [REMEMBERED_COOKIE, FORM_POST_COOKIE, ...ofThisBrowser];
-  state.cookies = [...clearSession(), ...names.map(clearCookie)];
-  if (live === undefined) return c.json({ revoked: 'unsupported' } satisfies LogoutAnswer);
-  state.provider = live.provider.id;
-  const said = inTime(revokeSession(deps, live), 'failed');
-  const end_session_url = await inTime(endSessionUrl(c, live), undefined);
-  return c.json({ revoked: await said, ...(end_session_url !== undefined && { end_session_url }) });
+  const { late, clear } = lateness();
+  try {
+    return c.json(await signOut(c, late));
+  } finally {
+    clear();
+  }
+}
+
+async function signOut(c: AppContext, late: Promise<void>): Promise<LogoutAnswer> {
+  const { deps, state } = c.var;
+  const cookies = cookieHeader(c);
+  const sealed = await openSession(deps.sealer, state.origin, cookies, deps.now());
+  const started = await openTransactionIds(deps.sealer, state.origin, cookies);
+  const named = [...transactionIds(cookies).map(txCookieName), ...embedCookieNames(cookies)].slice(0, MOST_COOKIES);
+  state.cookies = [...clearSession(), ...[REMEMBERED_COOKIE, FORM_POST_COOKIE, ...named].map(clearCookie)];
+  await inTime(Promise.all(started.map((id) => deps.used.end(id))), [], late);
+  return sealed === undefined ? { revoked: 'unsupported' } : endHere(c, sealed, late);
+}
+
+/** Also where the provider has ended it already: it is the tokens that have to go. */
+async function endHere(c: AppContext, sealed: Session, late: Promise<void>): Promise<LogoutAnswer> {
+  const { deps, state } = c.var;
+  // First of all the newest tokens are looked for, since a session that has ended has none.
+  const session = (await inTime(deps.standing.currentAccount(sealed), sealed, late)) ?? sealed;
+  const isOver = inTime(endSession(deps, sealed), false, late);
+  const provider = deps.config.providers.get(session.provider);
+  if (provider === undefined) return { revoked: (await isOver) ? 'unsupported' : 'failed' };
+  state.provider = provider.id;
+  const said = areOutOfReach(session) ? 'failed' : inTime(revokeSession(deps, { session, provider }), 'failed', late);
+  const end_session_url = await inTime(endSessionUrl(c, provider), undefined, late);
+  const revoked = (await isOver) ? await said : 'failed';
+  return { revoked, ...(end_session_url !== undefined && { end_session_url }) };
 }
 
 /** OpenID Connect RP-Initiated Logout 1.0 section 2; without an id_token, which is not kept, the provider asks. */
-async function endSessionUrl(c: AppContext, { provider }: LiveSession): Promise<string | undefined> {
+async function endSessionUrl(c: AppContext, provider: Provider): Promise<string | undefined> {
   const { deps, state } = c.var;
   const { end_session_endpoint } = await deps.discover(provider);
   if (end_session_endpoint === undefined) return undefined;
@@ -45,11 +67,14 @@ async function endSessionUrl(c: AppContext, { provider }: LiveSession): Promise<
   return url.href;
 }
 
-/** What comes of `work`, or `otherwise` where it fails or takes too long. */
-async function inTime<T>(work: Promise<T>, otherwise: T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), DEADLINE);
-  });
-  return Promise.race([work.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
+/** One for all that is waited for. */
+function lateness(): { late: Promise<void>; clear: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, DEADLINE);
+  return { late: promise, clear: () => clearTimeout(timer) };
+}
+
+/** What comes of `work`, or `otherwise` where it fails or is late. */
+async function inTime<T>(work: Promise<T>, otherwise: T, late: Promise<void>): Promise<T> {
+  return Promise.race([work.catch(() => otherwise), late.then(() => otherwise)]);
 }

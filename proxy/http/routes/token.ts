@@ -16,6 +16,7 @@ import type { AppContext } from '../requestState.ts';
 import { connectAccount } from '../accounts/connectAccount.ts';
 import { whoHasBegun } from '../accounts/whoConnects.ts';
 import { newAccount, startSession } from '../signIn/startSession.ts';
+import { revokeSession } from '../signedIn/revokeSession.ts';
 import { TxId } from '../signIn/txId.ts';
 import { profileOf, sessionIdOf, verifyClaims } from '../signIn/verifyClaims.ts';
 
@@ -41,7 +42,13 @@ export async function token(c: AppContext): Promise<Response> {
   const keepProfile = isOidc && (fetched ? hasMore(person, fetched) : hasNoUserinfo(accepted));
   const profile = fetched || keepProfile ? person : undefined;
   const start = { accepted, person, scopes: tokens.scopes, profile, keepProfile, tokens, op_sid };
-  return owner ? connectAccount(c, owner, newAccount(deps, start), accepted.tx.return_to) : startSession(c, start);
+  const account = newAccount(deps, start);
+  const end = owner ? connectAccount(c, owner, account, accepted.tx) : startSession(c, start);
+  return end.catch(async (error: unknown) => {
+    // Nobody could ever use or end them.
+    await revokeSession(deps, account).catch(() => undefined);
+    throw error;
+  });
 }
 
 function hasNoUserinfo({ metadata }: AcceptedCallback): boolean {

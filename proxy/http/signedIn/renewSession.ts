@@ -69,8 +69,9 @@ function refreshShared(deps: Deps, need: Need): Promise<Refreshed> {
   const { store, softly, config } = deps;
   const once = () => refresh(deps, need);
   // Jobs go on with what a session was refreshed to.
-  const { kept = config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT } = need;
-  return store ? refreshOnce({ store, softly, lifetime: kept }, need.session, once) : once();
+  const lifetime = need.kept ?? (config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT);
+  const isOnlyThere = need.kept !== undefined || need.session.stored === true;
+  return store ? refreshOnce({ store, softly, lifetime, isOnlyThere }, need.session, once) : once();
 }
 
 async function refresh(deps: Deps, need: Need): Promise<Refreshed> {
