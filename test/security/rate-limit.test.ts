@@ -90,12 +90,58 @@ test('125 the header that CLIENT_ADDRESS names counts, by what our own proxy has
   expect(await starts(app, ['10.0.0.1'], { 'x-real-ip': V4 })).toEqual([400]);
 });
 
-test.each(['127.0.0.1', '127.8.9.1', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', undefined, '', 'unknown'])(
-  '125 %s is nobody in particular, and is not limited',
-  async (address) => {
-    expect(await starts(await limited(), times(7, address))).not.toContain(429);
+test.each([
+  `${V4}:1 ${V4}:2 "${V4}:3" "${V4}" ${V4}:443 ${V4}`,
+  '2001:db8::1 [2001:db8::1] [2001:db8::1]:443 "[2001:db8::1]:443" "[2001:db8::2]" [2001:db8::3%eth0]:1',
+])('125 in the header, %s are one and the same client', async (ends) => {
+  const app = await limited({ ...FIVE, CLIENT_ADDRESS: 'x-real-ip' });
+  const statuses: number[] = [];
+  // Each from another connection, so that it cannot be what counts.
+  for (const [no, end] of ends.split(' ').entries())
+    statuses.push(...(await starts(app, [`10.0.0.${no}`], { 'x-real-ip': end })));
+  expect(statuses).toEqual([...FINE, 429]);
+});
+
+test.each(['unknown', '', '_hidden', '"', '[]:80', `for=${V4}`, '2001:db8::1::2', '203.0.113', `${V4}:port`, 'a:b'])(
+  '125 a header that says %j says nothing, and the connection counts',
+  async (said) => {
+    const app = await limited({ ...FIVE, CLIENT_ADDRESS: 'x-real-ip' });
+    expect(await starts(app, times(6, V4), { 'x-real-ip': said })).toEqual([...FINE, 429]);
   },
 );
+
+const PRIVATE =
+  '10.1.2.3 172.16.0.1 172.31.2.1 192.168.1.1 169.254.1.1 ::ffff:10.1.2.3 fd12:3456::1 fc00::1 fe80::1%eth0';
+const PUBLIC = `172.15.0.1 172.32.0.1 100.1.1.1 192.169.1.1 110.1.1.1 fe00::1 fec0::1 2001:db8::fd00 ${V4}`;
+
+test.each([
+  ...PRIVATE.split(' ').map((address) => [address, 'all from one private address: set CLIENT_ADDRESS'] as const),
+  ...PUBLIC.split(' ').map((address) => [address, undefined] as const),
+])('125 where all come from %s, the log says: %s', async (address, detail) => {
+  const app = await limited();
+  await starts(app, times(6, address));
+  expect([app.log.at(-1)?.reason, app.log.at(-1)?.detail]).toEqual(['too_many_requests', detail]);
+});
+
+test('125 where CLIENT_ADDRESS is set, a private address is one client like any other', async () => {
+  const app = await limited({ ...FIVE, CLIENT_ADDRESS: 'x-real-ip' });
+  await starts(app, times(6, V4), { 'x-real-ip': '10.1.2.3' });
+  expect([app.log.at(-1)?.status, app.log.at(-1)?.detail]).toEqual([429, undefined]);
+});
+
+test.each([
+  '127.0.0.1',
+  '127.8.9.1',
+  '::1',
+  '0:0:0:0:0:0:0:1',
+  '::ffff:127.0.0.1',
+  '[::1]:80',
+  undefined,
+  '',
+  'unknown',
+])('125 %s is nobody in particular, and is not limited', async (address) => {
+  expect(await starts(await limited(), times(7, address))).not.toContain(429);
+});
 
 test('125 RATE_LIMIT=0 is no limit, and asks no store', async () => {
   const down = downStore();
@@ -120,7 +166,8 @@ test('125 with the store down each isolate goes by its own count, and says so', 
   const app = await limited(FIVE, down.open);
   down.state = 'rejects';
   expect(await starts(app, times(6, V4))).toEqual([...FINE, 429]);
-  expect(app.log.at(-1)).toMatchObject({ status: 429, store: 'passed_over' });
+  expect(app.log.at(-2)).toMatchObject({ status: 201, store: 'passed_over' });
+  expect(app.log.at(-1)).toMatchObject({ status: 429 });
 });
 
 test('125 what ends sign-ins and asks for others is counted with what begins them', async () => {

@@ -40,9 +40,9 @@ export async function connectAccount(
  * with the new ones, which would go with them.
  */
 async function letGo(deps: Deps, before: LiveSession, { user }: Account): Promise<void> {
+  if (before.session.user.iss === user.iss && before.session.user.sub === user.sub) return;
   await deps.standing.end(before.session, deps.now());
-  const isSame = before.session.user.iss === user.iss && before.session.user.sub === user.sub;
-  if (!isSame) await revokeSession(deps, before).catch(() => undefined);
+  await revokeSession(deps, before).catch(() => undefined);
 }
 
 export function shown({ provider, user, scopes, asked = scopes, iat }: Session): ConnectedAccount {

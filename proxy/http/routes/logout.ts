@@ -44,8 +44,9 @@ async function signOut(c: AppContext, late: Promise<void>): Promise<LogoutAnswer
 /** Also where the provider has ended it already: it is the tokens that have to go. */
 async function endHere(c: AppContext, sealed: Session, late: Promise<void>): Promise<LogoutAnswer> {
   const { deps, state } = c.var;
-  // First of all the newest tokens are looked for, since a session that has ended has none.
-  const session = (await inTime(deps.standing.currentAccount(sealed), sealed, late)) ?? sealed;
+  // With the newest tokens; none where it was signed out before.
+  const session = await inTime(deps.standing.currentAccount(sealed), sealed, late);
+  if (session === undefined) return { revoked: 'unsupported' };
   const isOver = inTime(endSession(deps, sealed), false, late);
   const provider = deps.config.providers.get(session.provider);
   if (provider === undefined) return { revoked: (await isOver) ? 'unsupported' : 'failed' };
