@@ -1,4 +1,5 @@
 import { boot, type Runtime, type Server } from '../http/boot.ts';
+import { openUpstash } from '../store/upstashStore.ts';
 import { diskAssets } from './diskAssets.ts';
 import { createRedisStore } from './stores/redisStore.ts';
 
@@ -17,7 +18,7 @@ type Listen = (server: Server, port: number, hostname: string) => Open | Promise
  */
 export async function runContainer(listen: Listen, own: Omit<Runtime, 'assets'> = {}): Promise<void> {
   const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
-  const stores: Runtime['stores'] = { redis: ({ url }) => createRedisStore(url), ...own.stores };
+  const stores: Runtime['stores'] = { upstash: openUpstash, redis: ({ url }) => createRedisStore(url), ...own.stores };
   const server = boot(process.env, { ...own, assets: diskAssets(), stores }, (line) => console.log(line));
   try {
     const { port, drain } = await listen(server, Number(PORT), HOST);

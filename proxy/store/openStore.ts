@@ -2,18 +2,14 @@ import { ConfigError } from '../config/config.ts';
 import type { StoreConfig, StoreKind } from '../config/store.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import type { Store } from './store.ts';
-import { createUpstashStore } from './upstashStore.ts';
 
 type Of<Kind extends StoreKind> = Extract<StoreConfig, { kind: Kind }>;
 
 /** How stores are opened, by their kind. */
 export type Stores = { [Kind in StoreKind]?: (store: Of<Kind>) => Store };
 
-/** Those that run anywhere. */
-const EVERYWHERE: Stores = {
-  memory: () => createMemoryStore(() => Date.now()),
-  upstash: ({ url, token }) => createUpstashStore((address, init) => fetch(address, init), url, token),
-};
+/** Those that every runtime has. */
+const EVERYWHERE: Stores = { memory: () => createMemoryStore(() => Date.now()) };
 
 /**
  * The store of a configuration; undefined where it names none. `more` are those that only this runtime can open.

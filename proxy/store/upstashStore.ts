@@ -1,9 +1,15 @@
+import type { StoreConfig } from '../config/store.ts';
 import type { Fetch } from '../upstream/upstream.ts';
 import { createRedisCommands } from './redisCommands.ts';
 import { STORE_DEADLINE, type Store } from './store.ts';
 
 /** Scripts run where writes do; MGET may be answered by a replica, which knows of them only later. */
 const MGET = "return redis.call('mget',unpack(KEYS))";
+
+/** What a runtime opens an Upstash with: its own `fetch`. */
+export function openUpstash({ url, token }: Extract<StoreConfig, { kind: 'upstash' }>): Store {
+  return createUpstashStore((address, init) => fetch(address, init), url, token);
+}
 
 /** Redis by HTTP, for runtimes without sockets. Source: https://upstash.com/docs/redis/features/restapi */
 export function createUpstashStore(fetch: Fetch, url: string, token: string): Store {

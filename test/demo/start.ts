@@ -6,6 +6,7 @@ import { createApp } from '../../proxy/http/app.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import { openStore } from '../../proxy/store/openStore.ts';
+import { openUpstash } from '../../proxy/store/upstashStore.ts';
 import { readAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { askClients, rowFor } from './askClients.ts';
@@ -41,7 +42,7 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const app = createApp({
     config,
     fetch: (url, init) => fetch(url, init),
-    store: openStore(config.store, { redis: ({ url }) => createRedisStore(url) }),
+    store: openStore(config.store, { upstash: openUpstash, redis: ({ url }) => createRedisStore(url) }),
     now: () => Date.now(),
     assets: diskAssets(),
     log: (line) => console.log(JSON.stringify(line)),

@@ -50,7 +50,7 @@ describe('STORE', () => {
     const server = boot({ ...GOOD, STORE: 'redis://:password-1@cache' }, { assets }, (line) => lines.push(line));
     expect((await server.fetch(new Request(`${ORIGIN}/healthz`))).status).toBe(500);
     expect(lines.join()).toContain('is redis, which this runtime cannot open');
-    expect(lines.join()).toContain('memory, upstash');
+    expect(lines.join()).toContain('those that it can: memory"');
     expect(lines.join()).not.toContain('password-1');
   });
 
