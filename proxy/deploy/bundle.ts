@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from './paths.ts';
 import { slimHono } from './slimHono.ts';
+import { terse } from './terse.ts';
 
 interface BundleOptions {
   /** A file of proxy/. */
@@ -29,7 +30,7 @@ export async function bundle({
     logLevel: 'error',
     publicDir: false,
     define,
-    plugins: smallest ? [slimHono()] : [],
+    plugins: smallest ? [slimHono(), terse()] : [],
     // A worker's variables are read where it runs, not where it is bundled.
     environments: { ssr: { keepProcessEnv: true } },
     ssr: { noExternal: true, target: kind },
@@ -38,8 +39,7 @@ export async function bundle({
       outDir: dirname(out),
       emptyOutDir: false,
       target: 'es2023',
-      minify: smallest ? 'terser' : true,
-      terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
+      minify: !smallest,
       rollupOptions: { output: { entryFileNames: basename(out), codeSplitting: false } },
     },
   });
