@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../../tools/runProgram.ts';
 import { endChild, freePort, startNode, type Child } from './children.ts';
+import { cpuTime } from './cpuTime.ts';
 import { environmentOf, type Place } from './contenders.ts';
 import { startWorkerd } from './workerd.ts';
 
@@ -10,6 +11,8 @@ export interface Running extends Place {
   end: () => Promise<void>;
   /** Milliseconds from the start of its process to its first answer. */
   startedAfter: number;
+  /** Processor time until then, in milliseconds. */
+  startedWith: number;
 }
 
 export type Runtime = 'node' | 'workerd';
@@ -27,7 +30,8 @@ export async function startServer(
   const since = performance.now();
   const child = runtime === 'node' ? startNode(moduleOf(name), env) : await startWorkerd(name, env, port);
   await untilItAnswers(place.origin);
-  return { ...place, child, end: () => endChild(child), startedAfter: performance.now() - since };
+  const startedAfter = performance.now() - since;
+  return { ...place, child, end: () => endChild(child), startedAfter, startedWith: await cpuTime(child.pid) };
 }
 
 function moduleOf(name: string): string {
@@ -53,5 +57,14 @@ export async function startQuickProvider(): Promise<Running> {
   const issuer = `http://127.0.0.1:${port}`;
   const child = startNode(join(import.meta.dirname, 'providerMain.ts'), { PORT: String(port) });
   await untilItAnswers(issuer);
-  return { issuer, api: `${issuer}/me`, origin: issuer, port, child, end: () => endChild(child), startedAfter: 0 };
+  return {
+    issuer,
+    api: `${issuer}/me`,
+    origin: issuer,
+    port,
+    child,
+    end: () => endChild(child),
+    startedAfter: 0,
+    startedWith: 0,
+  };
 }

@@ -6,8 +6,6 @@ import { ROOT, runProgram } from '../../tools/runProgram.ts';
 import { startProgram, type Child } from './children.ts';
 
 const COMPATIBILITY_DATE = '2026-10-01';
-/** Both want Node's AsyncLocalStorage or Buffer. */
-const NEEDS_NODE: ReadonlySet<string> = new Set(['betterAuth', 'authJs']);
 
 let folder: string | undefined;
 const bundles = new Map<string, Promise<string>>();
@@ -16,7 +14,7 @@ const bundles = new Map<string, Promise<string>>();
 export async function startWorkerd(name: string, env: Record<string, string>, port: number): Promise<Child> {
   const bundle = await bundleOf(name);
   const config = join(dirname(bundle), `${port}.capnp`);
-  await writeFile(config, configOf(env, port, basename(bundle), NEEDS_NODE.has(name)));
+  await writeFile(config, configOf(env, port, basename(bundle)));
   return startProgram(workerdProgram(), ['serve', config]);
 }
 
@@ -49,15 +47,14 @@ let app;
 export default { fetch: (request, env, ctx) => (app ??= create(env)).fetch(request, env, ctx) };
 `;
   await writeFile(join(place, 'main.js'), main);
-  const compatibility_flags = NEEDS_NODE.has(name) ? ['nodejs_compat'] : [];
   const config = { name: name.toLowerCase(), main: 'main.js', compatibility_date: COMPATIBILITY_DATE };
   const file = join(place, 'wrangler.json');
-  await writeFile(file, JSON.stringify({ ...config, compatibility_flags, minify: true, keep_names: false }));
+  await writeFile(file, JSON.stringify({ ...config, minify: true, keep_names: false }));
   return file;
 }
 
 /** Cap'n Proto's texts are written as JSON's are, as far as these values go. */
-function configOf(env: Record<string, string>, port: number, bundle: string, needsNode: boolean): string {
+function configOf(env: Record<string, string>, port: number, bundle: string): string {
   const text = (value: string) => JSON.stringify(value);
   const bindings = Object.entries(env).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`);
   return `using Workerd = import "/workerd/workerd.capnp";
@@ -71,7 +68,6 @@ const config :Workerd.Config = (
 const main :Workerd.Worker = (
   modules = [(name = "main.js", esModule = embed ${text(bundle)})],
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
-  compatibilityFlags = [${needsNode ? '"nodejs_compat"' : ''}],
   bindings = [${bindings.join(', ')}],
 );
 `;

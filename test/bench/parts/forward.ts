@@ -1,5 +1,6 @@
 import { bar, table } from '../lib/table.ts';
 import { startNode, type Child } from '../lib/children.ts';
+import { cpuTime } from '../lib/cpuTime.ts';
 import { NAMES, TITLES, type Name } from '../lib/contenders.ts';
 import type { Load, Loaded } from '../lib/loadMain.ts';
 import { figureOf, interleave, inWords, ratioOf } from '../lib/rounds.ts';
@@ -40,23 +41,29 @@ async function inRuntime(runtime: Runtime, provider: Running, load: Child): Prom
     ready[name] = await prepare(runtime, name, provider);
     await run(load, ready[name], { connections: 16, milliseconds: WARM_UP_MILLISECONDS });
   }
-  const rows = [['', ...CONNECTIONS.map((count) => `${count} connections`), 'requests/s at 16']];
+  const rows = [
+    ['', ...CONNECTIONS.map((count) => `${count} connections`), 'requests/s at 16', 'µs of processor time at 16'],
+  ];
   const cells = Object.fromEntries(FORWARDERS.map((name) => [name, [TITLES[name]]]));
   const at16 = {} as Record<Forwarder, number>;
   for (const connections of CONNECTIONS) {
-    const rates = await interleave(FORWARDERS, ROUNDS, (name) =>
-      rateOf(load, ready[name], { connections, milliseconds: MILLISECONDS }),
-    );
+    const costs = Object.fromEntries(FORWARDERS.map((name) => [name, [] as number[]]));
+    const rates = await interleave(FORWARDERS, ROUNDS, async (name) => {
+      const { rate, cost } = await rateOf(load, ready[name], { connections, milliseconds: MILLISECONDS });
+      costs[name]?.push(cost);
+      return rate;
+    });
     for (const name of FORWARDERS) {
       const ratio = ratioOf(rates[name], rates.passThrough);
       cells[name]?.push(inWords(ratio));
       if (connections === 16) at16[name] = ratio.median;
-      if (connections === 16) cells[name]?.push(figureOf(rates[name]).median.toFixed(0));
+      if (connections === 16)
+        cells[name]?.push(figureOf(rates[name]).median.toFixed(0), inWords(figureOf(costs[name] ?? []), 0));
     }
   }
   for (const { server } of Object.values(ready)) await server.end();
-  for (const [name = '', one = '', sixteen = '', rate = '', many = ''] of Object.values(cells)) {
-    rows.push([name, one, sixteen, many, rate]);
+  for (const [name = '', one = '', sixteen = '', rate = '', cost = '', many = ''] of Object.values(cells)) {
+    rows.push([name, one, sixteen, many, rate, cost]);
   }
   console.log(table(`1. Forwarded profile call in ${runtime}: requests/s beside the bare pass-through`, rows));
   const best = Math.max(...NAMES.slice(1).map((name) => at16[name]));
@@ -97,8 +104,16 @@ export async function run(load: Child, { server, head }: Ready, how: Partial<Loa
   return loaded;
 }
 
-/** Requests a second. */
-export async function rateOf(load: Child, ready: Ready, how: Partial<Load>): Promise<number> {
+interface Rate {
+  /** Requests a second. */
+  rate: number;
+  /** Microseconds of the server's processor time for each. */
+  cost: number;
+}
+
+async function rateOf(load: Child, ready: Ready, how: Partial<Load>): Promise<Rate> {
+  const { pid } = ready.server.child;
+  const before = await cpuTime(pid);
   const { requests, milliseconds } = await run(load, ready, how);
-  return (requests / milliseconds) * 1000;
+  return { rate: (requests / milliseconds) * 1000, cost: (((await cpuTime(pid)) - before) / requests) * 1000 };
 }
