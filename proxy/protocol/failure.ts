@@ -136,6 +136,7 @@ const STATUS_OF_REASON: Partial<Record<Reason, number>> = {
   no_such_endpoint: 404,
   method_not_allowed: 405,
   logout_unsupported: 501,
+  account_unknown: 404,
 };
 
 /** Thrown where a request cannot go on. `detail` is for the log: no secret, code, token or personal data in it. */

@@ -5,8 +5,6 @@ import type { Softly } from '../store/softly.ts';
 export interface Counter {
   /** Counts `what`. Whether it has not been counted more than `limit` times since the window began. */
   isWithin(limit: number, what: string, window: Window): Promise<boolean>;
-  /** The same as far as this isolate knows, and without counting. */
-  isWithinHere(limit: number, what: string, window: Window): Promise<boolean>;
 }
 
 export interface Window {
@@ -26,10 +24,6 @@ export function createCounter(now: () => number): (softly: Softly) => Counter {
       // Where this isolate knows enough, a flood is not passed on to the store.
       if (own > limit) return false;
       return (await softly((store) => store.count(['rate', String(since), what], lifetime), own)) <= limit;
-    },
-    async isWithinHere(limit, what, { since }) {
-      const [counted = '0'] = await here.get([`${since} ${what}`]);
-      return Number(counted) < limit;
     },
   });
 }

@@ -74,7 +74,7 @@ test('110 an account whose refresh token is dead goes, in every isolate, and its
   const [here, there] = tabsIn(app, 2);
   const ended = await here!.get(ALBUMS_PATH);
   expect([ended.status, await errorCode(ended), app.log.at(-1)?.reason]).toEqual([403, 'not_allowed', 'account_ended']);
-  expect((await there!.get(ALBUMS_PATH)).status).toBe(400);
+  expect((await there!.get(ALBUMS_PATH)).status).toBe(404);
   expect([await accountsOf(there!), app.photosGrants.length]).toEqual([[], 1]);
   expect(await heldSession(app, app.browser)).toMatchObject({ user: { sub: 'subject-1' } });
   app.photosRefreshing = () => ({});
@@ -113,8 +113,8 @@ test('116 disconnecting revokes the tokens of the last refresh, and nobody has t
   expect(revokedAtPhotos(app)).toEqual(['photos-access-1', 'photos-refresh-1']);
   expect(app.provider.callsTo('revocation')).toEqual([]);
   const there = copyOf(app.browser, app.isolate());
-  expect([await accountsOf(there), (await there.get(ALBUMS_PATH)).status]).toEqual([[], 400]);
-  expect((await there.post('/api/disconnect', { provider: 'photos' })).status).toBe(400);
+  expect([await accountsOf(there), (await there.get(ALBUMS_PATH)).status]).toEqual([[], 404]);
+  expect((await there.post('/api/disconnect', { provider: 'photos' })).status).toBe(404);
   expect(await heldSession(app, app.browser)).toMatchObject({ user: { sub: 'subject-1' } });
 });
 
@@ -136,7 +136,7 @@ test('115b a refresh under way elsewhere does not bring back what is disconnecte
   expect((await app.browser.post('/api/disconnect', { provider: 'photos' })).status).toBe(200);
   app.photos.calls.length = 0;
   open();
-  expect([(await late).status, app.albumsTokens]).toEqual([400, []]);
+  expect([(await late).status, app.albumsTokens]).toEqual([404, []]);
   expect(revokedAtPhotos(app)).toEqual(['photos-access-1', 'photos-refresh-1']);
   expect(await accountsOf(copyOf(app.browser, app.isolate()))).toEqual([]);
 });
@@ -147,7 +147,7 @@ test('115b nor does one that is refused end what has been connected anew meanwhi
   await app.browser.post('/api/disconnect', { provider: 'photos' });
   expect((await connect(app)).status).toBe(200);
   open();
-  expect((await late).status).toBe(400);
+  expect((await late).status).toBe(404);
   expect(await accountsOf(copyOf(app.browser, app.isolate()))).toEqual(['photos']);
 });
 

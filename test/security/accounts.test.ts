@@ -140,9 +140,9 @@ test('114 the accounts of one person are nobody else’s', async () => {
   for (const claims of [{ sub: 'subject-2' }, { sub: 'SUBJECT-1' }, { sub: 'subject-1 ' }]) {
     const other = await signedInAs(app, claims);
     expect(await accountsOf(other)).toEqual([]);
-    expect((await other.get('/api/accounts/photos/profile')).status).toBe(400);
-    expect((await other.get('/api/accounts/photos/resources/albums')).status).toBe(400);
-    expect((await other.post('/api/disconnect', { provider: 'photos' })).status).toBe(400);
+    expect((await other.get('/api/accounts/photos/profile')).status).toBe(404);
+    expect((await other.get('/api/accounts/photos/resources/albums')).status).toBe(404);
+    expect((await other.post('/api/disconnect', { provider: 'photos' })).status).toBe(404);
   }
   expect([app.albumsTokens, await accountsOf(app.browser)]).toEqual([[], ['photos']]);
 });

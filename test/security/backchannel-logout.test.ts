@@ -181,6 +181,7 @@ test('118 while the store is down the provider hears so, and may try again', asy
   const logout_token = await logoutToken(app);
   const answer = await postLogout(app.server, { logout_token });
   expect([answer.status, await errorCode(answer)]).toEqual([503, 'store_down']);
+  expect(JSON.stringify(app.log)).not.toMatch(/redis:|password|10\.0\.0\.1/);
   down.state = 'up';
   app.clock.now += 2000;
   expect((await postLogout(app.server, { logout_token })).status).toBe(200);

@@ -30,7 +30,7 @@ test.each(BOTH)(
     }
     // After 180 days in which nobody has asked it is over.
     app.clock.now += 181 * 24 * HOUR;
-    expect((await job(app.server, { provider })).status).toBe(400);
+    expect((await job(app.server, { provider })).status).toBe(404);
   },
 );
 
@@ -81,24 +81,24 @@ test('76 a browser that is signed in has no business there', async () => {
   expect(app.albumsTokens).toEqual([]);
 });
 
-test.each<[name: string, asked: Parameters<typeof job>[1]]>([
-  ['another person', { body: { ...PERSON, sub: 'subject-2', provider: 'photos' } }],
-  ['the person of another issuer', { body: { ...PERSON, iss: 'https://photos.example', provider: 'photos' } }],
-  ['the person in another case', { body: { ...PERSON, sub: 'SUBJECT-1', provider: 'photos' } }],
-  ['another provider', { provider: 'public' }],
-  ['an unknown provider', { provider: 'unknown' }],
-  ['__proto__', { body: JSON.parse('{"iss":"https://id.example","sub":"subject-1","provider":"__proto__"}') }],
-  ['another resource', { name: 'unknown' }],
-  ['a resource of another provider', { name: 'rides' }],
-  ['a parameter that is not of the row', { name: 'albums?url=https://evil.example' }],
-  ['a member too many', { body: { ...PERSON, provider: 'photos', url: 'https://evil.example' } }],
-  ['no sub', { body: { iss: PERSON.iss, provider: 'photos' } }],
-  ['a sub that is a list', { body: { ...PERSON, sub: ['subject-1'], provider: 'photos' } }],
-  ['a list', { body: [PERSON] }],
-])('84 a job that asks for %s gets nothing', async (_name, asked) => {
+test.each<[name: string, status: number, asked: Parameters<typeof job>[1]]>([
+  ['another person', 404, { body: { ...PERSON, sub: 'subject-2', provider: 'photos' } }],
+  ['the person of another issuer', 404, { body: { ...PERSON, iss: 'https://photos.example', provider: 'photos' } }],
+  ['the person in another case', 404, { body: { ...PERSON, sub: 'SUBJECT-1', provider: 'photos' } }],
+  ['another provider', 404, { provider: 'public' }],
+  ['an unknown provider', 404, { provider: 'unknown' }],
+  ['__proto__', 404, { body: JSON.parse('{"iss":"https://id.example","sub":"subject-1","provider":"__proto__"}') }],
+  ['another resource', 400, { name: 'unknown' }],
+  ['a resource of another provider', 400, { name: 'rides' }],
+  ['a parameter that is not of the row', 400, { name: 'albums?url=https://evil.example' }],
+  ['a member too many', 400, { body: { ...PERSON, provider: 'photos', url: 'https://evil.example' } }],
+  ['no sub', 400, { body: { iss: PERSON.iss, provider: 'photos' } }],
+  ['a sub that is a list', 400, { body: { ...PERSON, sub: ['subject-1'], provider: 'photos' } }],
+  ['a list', 400, { body: [PERSON] }],
+])('84 a job that asks for %s gets nothing', async (_name, status, asked) => {
   const app = await createJobsApp();
   const answer = await job(app.server, asked);
-  expect([answer.status, app.albumsTokens]).toEqual([400, []]);
+  expect([answer.status, app.albumsTokens]).toEqual([status, []]);
 });
 
 test('84 the parameters of a row reach it, and nothing else does', async () => {
@@ -111,12 +111,12 @@ test('117 after the sign-out a job has nothing of the sign-in, and what was conn
   const app = await createJobsApp();
   await app.browser.post('/api/logout', {});
   const there = app.isolate();
-  expect((await job(there, { provider: 'confidential' })).status).toBe(400);
+  expect((await job(there, { provider: 'confidential' })).status).toBe(404);
   expect((await job(there)).status).toBe(200);
   await app.browser.signIn();
   expect((await job(there, { provider: 'confidential' })).status).toBe(200);
   await app.browser.post('/api/disconnect', { provider: 'photos' });
-  expect((await job(there)).status).toBe(400);
+  expect((await job(there)).status).toBe(404);
 });
 
 test('117 nor does a refresh of a job that is under way bring it back, and its tokens are revoked', async () => {
@@ -132,10 +132,10 @@ test('117 nor does a refresh of a job that is under way bring it back, and its t
   await app.browser.post('/api/logout', {});
   app.provider.calls.length = 0;
   barrier.open();
-  expect((await late).status).toBe(400);
+  expect((await late).status).toBe(404);
   const revoked = app.provider.callsTo('revocation').map(({ body }) => new URLSearchParams(body).get('token'));
   expect(revoked.toSorted()).toEqual(['access-1', 'refresh-1']);
-  expect((await job(app.isolate(), { provider: 'confidential' })).status).toBe(400);
+  expect((await job(app.isolate(), { provider: 'confidential' })).status).toBe(404);
 });
 
 test('109 a job that refreshes and the person’s cookie go on with one another’s tokens', async () => {
@@ -182,7 +182,7 @@ test.each(BOTH)('110 a refresh token at %s that is dead ends what a job has, and
   app.photosRefreshing = dead;
   app.clock.now += 601_000;
   expect((await job(app.server, { provider })).status).toBe(403);
-  expect((await job(app.isolate(), { provider })).status).toBe(400);
+  expect((await job(app.isolate(), { provider })).status).toBe(404);
   expect(app.grants.length + app.photosGrants.length).toBe(1);
 });
 
@@ -198,7 +198,7 @@ test('68 whoever ALLOW lets in no more is nobody to a job', async () => {
   const gone = app.isolate({ env: { ALLOW: 'bob@id.example' } });
   for (const provider of BOTH) {
     expect((await job(app.isolate(), { provider })).status).toBe(200);
-    expect((await job(gone, { provider })).status).toBe(400);
+    expect((await job(gone, { provider })).status).toBe(404);
   }
 });
 

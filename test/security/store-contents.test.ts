@@ -85,7 +85,7 @@ test('72 a session whose tokens are in the store goes on through a rotation of t
 test('72 an account outlasts the old key where it was used meanwhile, refreshed or not, and is lost where not', async () => {
   const app = await createJobsApp();
   const ask = (keys: typeof OLD) => job(app.isolate(keys));
-  expect((await ask(NEW)).status).toBe(400);
+  expect((await ask(NEW)).status).toBe(404);
   expect((await ask(BOTH)).status).toBe(200);
   expect((await ask(NEW)).status).toBe(200);
   expect(app.photosGrants).toHaveLength(0);
@@ -100,6 +100,6 @@ test('72 an account that was written under both keys goes as a whole when it is 
   const browser = createTestBrowser({ ...app, server });
   await browser.signIn();
   expect((await browser.post('/api/disconnect', { provider: 'photos' })).status).toBe(200);
-  for (const keys of [OLD, BOTH, NEW]) expect((await job(app.isolate(keys))).status).toBe(400);
+  for (const keys of [OLD, BOTH, NEW]) expect((await job(app.isolate(keys))).status).toBe(404);
   expect(await accountsOf(browser)).toEqual([]);
 });

@@ -105,3 +105,18 @@ test('109 whoever gets the lock when another one has just been done looks again 
   statuses.push((await here.post('/api/refresh', REFUSED)).status);
   expect([statuses, app.grants.length]).toEqual([[200, 200], 1]);
 });
+
+test('112 whoever has given a lock back gives no more signs of life', async () => {
+  const { app, store } = await withStore();
+  let signs = 0;
+  const counted = watched(store, (operation) => {
+    if (operation === 'renew') signs += 1;
+  });
+  const tab = copyOf(app.browser, app.isolate({ store: counted }));
+  const { value } = await letTimePass(app.clock, async () => {
+    const answer = await tab.post('/api/refresh', REFUSED);
+    await new Promise((resolve) => void setTimeout(resolve, 6000));
+    return answer;
+  });
+  expect([value.status, signs]).toEqual([200, 0]);
+});

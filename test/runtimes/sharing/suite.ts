@@ -104,7 +104,7 @@ export function sharingSuite(name: string, start: (env: Env) => Promise<Running>
       expect((await lara.get('/api/profile')).status).toBe(200);
       expect(gate.refreshes() - before).toBe(1);
       await lara.post('/api/logout', {});
-      expect((await job(running.servers[1]!)).status).toBe(400);
+      expect((await job(running.servers[1]!)).status).toBe(404);
     });
   });
 }
