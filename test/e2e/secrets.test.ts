@@ -36,8 +36,11 @@ test('a whole confidential sign-in leaves no secret and no token on the browser 
   const traffic = recordTraffic(page, demo.origin);
   demo.onUpstream = (answer) => void upstream.push(answer);
   await signedIn(demo, page);
+  // What a reload cuts off has no body to look at.
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await expectProfile(page);
+  await page.waitForLoadState('networkidle');
   const tokens = upstream.flatMap((answer) => {
     const { access_token, id_token } = JSON.parse(answer) as Record<string, string | undefined>;
     return [access_token, id_token].filter((token) => token !== undefined);
