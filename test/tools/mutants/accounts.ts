@@ -7,7 +7,7 @@ const KEPT = 'if (await isKept(deps, person, account)) await';
 /** Cases 56, 69, 76, 84 and 109 to 118: accounts beside a session, and jobs for people who are away. */
 export const ACCOUNTS: readonly Mutant[] = [
   ...inFile('proxy/http/accounts/whoConnects.ts', [
-    ['69', '  requireStore(c.var.deps);\n', ''],
+    ['69', 'const store = requireStore(c.var.deps);', 'const store = c.var.deps.store!;'],
     ['69', "if (!canConnect(provider, session.provider)) throw new Failure('connect_not_possible');", ''],
     ['69', 'provider.id !== own && ', ''],
     ['69', " && exchangeOf(provider) === 'proxy'", ''],
@@ -15,10 +15,12 @@ export const ACCOUNTS: readonly Mutant[] = [
     ['56', "if (connect === '') return undefined;", ''],
   ]),
   ...inFile('proxy/http/routes/token.ts', [
-    ['56', 'return owner ? connectAccount(', 'return !accepted ? connectAccount(owner!) : false ? connectAccount('],
+    ['56', 'owner ? connectAccount(c, owner, account, accepted.tx) : startSession(c, start)', 'startSession(c, start)'],
+  ]),
+  ...inFile('proxy/http/routes/token.ts', [
+    ['116', '    await revokeSession(deps, account).catch(() => undefined);\n', ''],
   ]),
   ...inFile('proxy/http/accounts/connectAccount.ts', [
-    ['116', 'await revokeSession(deps, account).catch(() => undefined);', ''],
     ['68', ', ...(allowed_by !== undefined && { allowed_by }) };', ' };'],
   ]),
   ...inFile('proxy/http/accounts/keptAccounts.ts', [
@@ -30,7 +32,7 @@ export const ACCOUNTS: readonly Mutant[] = [
     ['109', 'account && (await deps.standing.currentAccount(account))', 'account'],
     [
       '68',
-      'current && withProvider(deps, current)',
+      'current && withProvider(deps, { ...current, ...(allowed_by !== undefined && { allowed_by }) })',
       'current && { session: current, provider: deps.config.providers.get(provider)! }',
     ],
     ['76', 'return { ...live, kept: ACCOUNT_KEPT };', 'return live;'],
@@ -43,22 +45,22 @@ export const ACCOUNTS: readonly Mutant[] = [
     ],
     ['110', `${KEPT} requireStore`, 'await requireStore'],
     ['110', `${KEPT} requireStore(deps).remove(accountName(person, account.provider.id));`, ''],
-    ['110', `${KEPT} keepAccount`, 'await keepAccount'],
+    ['110', `${KEPT} keepNow`, 'await keepNow'],
     [
       '115b 117',
       'if ((await deps.standing.currentAccount(account.session)) === undefined) {',
       'if (account === undefined) {',
     ],
     ['115b 117', 'await revokeSession(deps, account).catch(() => undefined);', ''],
-    ['72 76', `${KEPT} keepAccount(requireStore(deps), person, account.session);`, ''],
+    ['72 76', `${KEPT} keepNow(deps, person, account);\n}\n\n/** What is used`, '}\n\n/** What is used'],
   ]),
   ...inFile('proxy/http/routes/accountCalls.ts', [
     ['84', "if (provider === own) throw new Failure('account_unknown');", ''],
   ]),
   ...inFile('proxy/http/routes/disconnect.ts', [
-    ['115b', 'await deps.standing.end(account.session, deps.now());', ''],
-    ['116', 'await revokeSession(deps, account).catch(', "await Promise.resolve('revoked' as const).catch("],
-    ['116', 'await requireStore(deps).remove(accountName(session.user, provider));', ''],
+    ['115b', 'await deps.standing.end(account, deps.now());', ''],
+    ['116', 'revokeSession(deps, { session, provider }).catch(', "Promise.resolve('revoked' as const).catch("],
+    ['116', 'await store.remove(accountName(session.user, provider));', ''],
     ['31', 'v.strictObject({', 'v.object({'],
   ]),
   ...inFile('proxy/http/routes/jobResource.ts', [
@@ -75,10 +77,10 @@ export const ACCOUNTS: readonly Mutant[] = [
   ]),
   ...inFile('proxy/http/app.ts', [['76', 'if (config.jobsKey !== undefined) app.post', 'app.post']]),
   ...inFile('proxy/http/signedIn/endSession.ts', [
-    ['117', 'await softly((store) => store.remove(accountName(session.user, session.provider)), undefined);', ''],
+    ['117', 'if (kept?.sid === session.sid) await store.remove(accountName(session.user, session.provider));', ''],
   ]),
   ...inFile('proxy/http/signIn/startSession.ts', [['76', 'if (start.tokens) await keepForJobs(deps, session);', '']]),
   ...inFile('proxy/http/signedIn/renewSession.ts', [
-    ['110', 'config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT', 'SESSION_KEPT'],
+    ['109', 'config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT', 'SESSION_KEPT'],
   ]),
 ];

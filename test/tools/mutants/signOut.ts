@@ -7,11 +7,11 @@ const DIFFERS =
 export const SIGN_OUT: readonly Mutant[] = [
   ...inFile('proxy/http/routes/logout.ts', [
     ['116', 'const DEADLINE = 1800;', 'const DEADLINE = 100_000;'],
-    ['116', 'FORM_POST_COOKIE, ...ofThisBrowser', '...ofThisBrowser'],
-    ['116', ', ...embedCookieNames(cookieHeader(c))', ''],
-    ['117', 'if (live !== undefined) await endSession(deps, live.session);', ''],
+    ['116', ', FORM_POST_COOKIE, ...named', ', ...named'],
+    ['116', ', ...embedCookieNames(cookies)', ''],
+    ['117', 'inTime(endSession(deps, sealed), false, late)', 'Promise.resolve(true)'],
     ['118', "url.searchParams.set('client_id', provider.client_id);", ''],
-    ['118', 'origin + PAGES.home', "'https://evil.example/'"],
+    ['118', 'state.origin + PAGES.home', "'https://evil.example/'"],
     ['118', 'const Body = v.strictObject({});', 'const Body = v.object({});'],
   ]),
   ...inFile('proxy/upstream/revoke.ts', [

@@ -26,8 +26,8 @@ export const STORE: readonly Mutant[] = [
     ['114', "['lock', session.sid]", "['lock']"],
     ['109', 'return (await outcome(parts.store, session)) ?? (await refreshed(', 'return (await refreshed('],
     ['112', 'await lock.release();', ''],
-    ['109 110', 'await softly((store) => store.write(stateName(session), value, lifetime), undefined);', ''],
-    ['109', '(value.grants ?? 0) > (session.grants ?? 0)) return value', '(value.grants ?? 0) < 0) return value'],
+    ['109 110', 'await note(parts, session, value);', ''],
+    ['109', 'const newer = newerOf(session, state as Refreshed | undefined);', 'const newer = undefined;'],
   ]),
   inDepth('110', [
     { file: 'proxy/session/refreshOnce.ts', find: REFUSED, replace: '' },
@@ -42,7 +42,7 @@ export const STORE: readonly Mutant[] = [
     ['112', 'await inTime(store.remove(key, holder)).catch(() => undefined);', ''],
     ['112', 'clearInterval(beat);', ''],
     ['67', "name: key, origin: ''", "name: '', origin: ''"],
-    ['74', 'await sealer.seal(contextOf(key), JSON.stringify(value))', 'JSON.stringify(value)'],
+    ['74', 'await sealer.seal(contextOf(key), text)', 'text'],
     ['41 112', 'return await beforeDeadline(work);', 'return await work;'],
     ['118', 'error instanceof Error ? error.name : typeof error', 'String(error)'],
     ['72', 'for (const key of await keysOf(name)) await', 'for (const key of (await keysOf(name)).slice(0, 1)) await'],
@@ -56,9 +56,9 @@ export const STORE: readonly Mutant[] = [
     ['41 112', "if (!(error instanceof Failure) || error.reason !== 'store_unreachable') throw error;", 'throw error;'],
   ]),
   ...inFile('proxy/store/recordNames.ts', [
-    ['72', "name[0] === 'account' ? digests : digests.slice(-1)", 'digests'],
-    ['72', "name[0] === 'account' ? digests : digests.slice(-1)", 'digests.slice(-1)'],
-    ['72', "name[0] === 'account' ? digests : digests.slice(-1)", 'digests.slice(0, 1)'],
+    ['72', 'MOMENTARY.has(name[0]) ? digests.slice(0, 1) : digests', 'digests.toReversed()'],
+    ['72', 'MOMENTARY.has(name[0]) ? digests.slice(0, 1) : digests', 'digests.slice(0, 1)'],
+    ['72', 'MOMENTARY.has(name[0]) ? digests.slice(0, 1) : digests', 'digests.slice(-1)'],
     ['74 125', 'return encodeBase64url(new Uint8Array(digest));', 'return digest && text;'],
   ]),
   ...inFile(STANDING, [
@@ -127,7 +127,6 @@ export const STORE: readonly Mutant[] = [
   ...inFile(LIMIT, [
     ['125', 'if (network === undefined || isLoopback(network)) return;', 'if (network === undefined) return;'],
     ['125', 'perMinute === 0 ? undefined : ', ''],
-    ['125', '<= perMinute) return;', '< perMinute) return;'],
     ['125', 'state.retry_after = since + WINDOW - deps.now();', ''],
     ['125', 'state.retry_after = since + WINDOW - deps.now();', 'state.retry_after = WINDOW;'],
     ['125', 'const since = deps.now() - (deps.now() % WINDOW);', 'const since = 0;'],
