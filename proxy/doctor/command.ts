@@ -5,7 +5,8 @@ import { inText } from './inText.ts';
 
 const HELP = `npm run doctor [-- provider] [--json]: looks at the configuration of this environment and at the providers
 that it enables, and says what is wrong, what to change and where. Ends with 1 where somebody cannot sign in.
-It sends no secret anywhere, so it cannot tell whether a secret is the right one.`;
+It sends no secret to any provider, so it cannot tell whether a secret is the right one. A store that it can reach is
+tried with one record, which it removes.`;
 
 interface Answer {
   text: string;

@@ -3,6 +3,7 @@ import type { FindRow } from '../config/providers.ts';
 import { variableOf } from '../config/variable.ts';
 import { usualRedirectPath } from '../protocol/pages.ts';
 import { findRow } from '../providers/registry.ts';
+import type { Stores } from '../store/openStore.ts';
 import { createUpstream, type Fetch } from '../upstream/upstream.ts';
 import { checkEmbedding } from './embedding.ts';
 import { about, type Diagnosis, type Finding, type RedirectUri } from './finding.ts';
@@ -10,6 +11,7 @@ import { checkMisspelt } from './misspelt.ts';
 import type { Patient } from './patient.ts';
 import { checkProvider } from './provider.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { checkStore } from './store.ts';
 
 /** The outside world. */
 export interface Tools {
@@ -18,6 +20,8 @@ export interface Tools {
   now: () => number;
   /** Absent: rows are those of the registry. */
   find?: FindRow;
+  /** Stores that only this runtime can open. */
+  stores?: Stores;
 }
 
 /**
@@ -31,10 +35,11 @@ export async function diagnose(env: Env, tools: Tools, only?: string): Promise<D
   const stranger = only === undefined || chosen.length > 0 ? [] : [notEnabled(only, settings)];
   const upstream = createUpstream(tools.fetch);
   const patients = chosen.map((provider): Patient => ({ ...settings, ...tools, provider, upstream }));
-  const [embedding, ...perProvider] = await Promise.all([checkEmbedding(env), ...patients.map(checkProvider)]);
+  const whole = [checkEmbedding(env), checkStore(env, tools.stores)];
+  const found = await Promise.all([...whole, ...patients.map(checkProvider)]);
   return {
     redirect_uris: patients.flatMap(redirectUris),
-    findings: [...findings, ...checkMisspelt(env, providers.keys()), ...embedding, ...stranger, ...perProvider.flat()],
+    findings: [...findings, ...checkMisspelt(env, providers.keys()), ...stranger, ...found.flat()],
   };
 }
 

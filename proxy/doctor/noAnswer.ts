@@ -22,13 +22,17 @@ export function noAnswer(url: string, error: unknown): Words {
 /** What fetch itself throws: a timeout, or a TypeError with a cause (Fetch standard, network error). */
 function plainError(error: unknown): Pick<Failure, 'reason' | 'detail'> {
   if (error instanceof Error && error.name === 'TimeoutError') return { reason: 'timed_out', detail: undefined };
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
-  return { reason: 'unreachable', detail: code };
+  return { reason: 'unreachable', detail: codeOf(error) };
+}
+
+/** Node's code of an error, or of what fetch has wrapped. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
 }
 
 /** By Node's code of the error. */
-function mendFor(code: string): string {
+export function mendFor(code: string): string {
   if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return 'Check the spelling of the host, and whether this machine has DNS';
   if (code === 'ECONNREFUSED') return 'Nothing listens there: start the server, or correct host and port';
   if (/SSL|EPROTO/.test(code)) return 'Something else than https listens there: correct scheme and port';
