@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from './paths.ts';
+import { plainRows } from './plainRows.ts';
 import { slimHono } from './slimHono.ts';
 import { terse } from './terse.ts';
 
@@ -30,7 +31,7 @@ export async function bundle({
     logLevel: 'error',
     publicDir: false,
     define,
-    plugins: smallest ? [slimHono(), terse()] : [],
+    plugins: smallest ? [plainRows(), slimHono(), terse()] : [],
     // A worker's variables are read where it runs, not where it is bundled.
     environments: { ssr: { keepProcessEnv: true } },
     ssr: { noExternal: true, target: kind },
