@@ -111,7 +111,6 @@ test.each(['unknown', '', '_hidden', '"', '[]:80', `for=${V4}`, '2001:db8::1::2'
 const PRIVATE =
   '10.1.2.3 172.16.0.1 172.31.2.1 192.168.1.1 169.254.1.1 ::ffff:10.1.2.3 fd12:3456::1 fc00::1 fe80::1%eth0';
 const PUBLIC = `172.15.0.1 172.32.0.1 100.1.1.1 192.169.1.1 110.1.1.1 fe00::1 fec0::1 2001:db8::fd00 ${V4}`;
-
 test.each([
   ...PRIVATE.split(' ').map((address) => [address, 'all from one private address: set CLIENT_ADDRESS'] as const),
   ...PUBLIC.split(' ').map((address) => [address, undefined] as const),
