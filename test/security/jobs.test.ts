@@ -119,6 +119,13 @@ test('117 after the sign-out a job has nothing of the sign-in, and what was conn
   expect((await job(there)).status).toBe(404);
 });
 
+test('117 nor the next day, when nobody remembers the session that was ended', async () => {
+  const app = await createJobsApp();
+  await app.browser.post('/api/logout', {});
+  app.clock.now += 24 * HOUR;
+  expect((await job(app.isolate(), { provider: 'confidential' })).status).toBe(404);
+});
+
 test('117 nor does a refresh of a job that is under way bring it back, and its tokens are revoked', async () => {
   const app = await createJobsApp();
   const barrier = createBarrier();

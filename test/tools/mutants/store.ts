@@ -134,7 +134,7 @@ export const STORE: readonly Mutant[] = [
     ['125', LAST, LAST.replace('addressHeader && ', '').replace('addressHeader', "addressHeader ?? 'x-forwarded-for'")],
     ['125', LAST, "c.req.raw.headers.get('x-real-ip')"],
     ['125', " ?? networkOf(c.env?.address ?? '')", ''],
-    ['125', "networkOf(told ?? '') ?? networkOf(c.env", 'networkOf(told || c.env'],
+    ['125', "networkOf(told ?? '') ?? networkOf(c.env?.address ?? '')", "networkOf(told || (c.env?.address ?? ''))"],
     ['125', 'addressHeader === undefined && isPrivate(network)', 'isPrivate(network)'],
     ['125', '(tx|token|verify|embed)', '(tx)'],
     ['125', '(tx|token|verify|embed)', '(tx|token|verify|embed|session|profile)'],
