@@ -24,21 +24,29 @@ test.concurrent.each([
   const provider = await slowProvider();
   const PROVIDERS = JSON.stringify([provider.row]);
   const running = await start({ ORIGIN, SEAL_KEYS: SEAL_KEY, PROVIDERS, ...EMBEDDING });
-  const browser = createCookieBrowser(running.servers[0], ORIGIN);
-  const [code_verifier, state] = [randomToken(), randomToken()];
-  const [code_challenge, state_hash] = [await s256(code_verifier), await s256(state)];
-  const begun = await browser.post('/api/tx', { provider: 'slow', code_challenge, state_hash, nonce_hash: state_hash });
-  const { tx } = (await begun.json()) as TxAnswer;
-  const token = await browser.post('/api/token', { tx, query: `code=c&state=${state}`, code_verifier });
-  expect(token.status).toBe(200);
-  provider.slowDown();
-  // Bun is patient with requests that have a body.
-  const asked = Date.now();
-  const profile = await browser.get('/api/profile');
-  expect([profile.status, await profile.json()]).toMatchObject([200, { email: 'sloane@example.org' }]);
-  expect(Date.now() - asked).toBeGreaterThan(2 * EACH - 100);
-  await running.close();
-  provider.close();
+  try {
+    const browser = createCookieBrowser(running.servers[0], ORIGIN);
+    const [code_verifier, state] = [randomToken(), randomToken()];
+    const [code_challenge, state_hash] = [await s256(code_verifier), await s256(state)];
+    const begun = await browser.post('/api/tx', {
+      provider: 'slow',
+      code_challenge,
+      state_hash,
+      nonce_hash: state_hash,
+    });
+    const { tx } = (await begun.json()) as TxAnswer;
+    const token = await browser.post('/api/token', { tx, query: `code=c&state=${state}`, code_verifier });
+    expect(token.status).toBe(200);
+    provider.slowDown();
+    // Bun is patient with requests that have a body.
+    const asked = Date.now();
+    const profile = await browser.get('/api/profile');
+    expect([profile.status, await profile.json()]).toMatchObject([200, { email: 'sloane@example.org' }]);
+    expect(Date.now() - asked).toBeGreaterThan(2 * EACH - 100);
+  } finally {
+    await running.close();
+    provider.close();
+  }
 });
 
 /** Of OAuth 2.0; whoever asks has been to its login page. */
