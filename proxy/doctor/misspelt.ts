@@ -3,10 +3,10 @@ import { variableOf } from '../config/variable.ts';
 import { findRow, rowIds } from '../providers/registry.ts';
 import { about, type Finding } from './finding.ts';
 
-const FIXED = [
-  ...['ORIGIN', 'SEAL_KEYS', 'ALLOW', 'PROVIDERS', 'EMBED_ORIGINS', 'SIGNING_KEY'],
-  ...['STORE', 'STORE_TOKEN', 'JOBS_KEY', 'RATE_LIMIT', 'CLIENT_ADDRESS'],
-];
+const FIXED =
+  'ORIGIN SEAL_KEYS ALLOW PROVIDERS EMBED_ORIGINS SIGNING_KEY STORE STORE_TOKEN JOBS_KEY RATE_LIMIT CLIENT_ADDRESS'.split(
+    ' ',
+  );
 const OF_A_ROW = ['CLIENT_ID', 'CLIENT_SECRET', 'SCOPE', 'REDIRECT_PATH'];
 
 /** Variables that look like ours and are read by nobody. `enabled` are the ids of the providers that are. */

@@ -46,7 +46,7 @@ export function configuration(setup: Setup): Record<string, unknown> {
     findAccount: (_ctx: Context, id: string) => account(users.get(id), issuer),
     ttl: lifetimes(),
     // Its own dispatcher refuses loopback addresses, which is where whoever is signed out here lives.
-    fetch: (url: string, { dispatcher: _, ...init }: RequestInit & { dispatcher?: unknown }) => fetch(url, init),
+    fetch: (url: string, init: RequestInit) => fetch(url, { ...init, dispatcher: undefined } as RequestInit),
     renderError: (ctx: Context, out: Record<string, string>) => showError(ctx, out),
     features: features(origins),
   };

@@ -31,6 +31,19 @@ const REASONS: Readonly<Record<string, string>> = {
   "test/unit/embed/attempt.test.ts '103 an attempt in a window of its own'":
     'groups tests, each short, and does nothing else',
   "test/unit/embed/served.test.ts 'the room of a button'": 'groups tests, each short, and does nothing else',
+  "test/unit/doctorStore.test.ts 'a store that is there'": 'groups tests, each short, and does nothing else',
+  "test/unit/storeConfig.test.ts 'STORE'": 'groups tests, most of it a table of cases',
+  'test/unit/stores/conformance.ts readsAndWrites': 'groups tests, each short, and does nothing else',
+  'test/unit/stores/conformance.ts ends': 'groups tests, each short, and does nothing else',
+  'test/unit/stores/outages.ts storeOutages': 'groups tests, each short, and does nothing else',
+  'test/unit/stores/outages.ts unnamed': 'groups tests, each short, and does nothing else',
+  "test/security/store-contents.test.ts '74 after a day’s work nothing in the store can be read, neither in its names nor in its values'":
+    'one day, from morning to evening',
+  "test/runtimes/crash.test.ts 'a process that is killed'": 'groups tests, each short, and does nothing else',
+  'test/runtimes/suite.ts runtimeSuite': 'groups tests, each short, and does nothing else',
+  'test/runtimes/suite.ts unnamed': 'groups tests, each short, and does nothing else',
+  'test/runtimes/sharing/suite.ts sharingSuite': 'groups tests, each short, and does nothing else',
+  'test/runtimes/sharing/suite.ts unnamed': 'groups tests, each short, and does nothing else',
   "test/unit/walls.test.ts 'the walls that the compiler draws'": 'groups tests, most of it a table of cases',
 };
 
