@@ -101,6 +101,16 @@ test.each<[name: string, status: number, asked: Parameters<typeof job>[1]]>([
   expect([answer.status, app.albumsTokens]).toEqual([status, []]);
 });
 
+test('84 what somebody has signed in with is no account of theirs, though jobs have it', async () => {
+  const app = await createJobsApp();
+  expect(await accountsOf(app.browser)).toEqual(['photos']);
+  for (const path of ['/api/accounts/confidential/profile', '/api/accounts/confidential/resources/rides']) {
+    expect((await app.browser.get(path)).status).toBe(404);
+  }
+  expect((await app.browser.post('/api/disconnect', { provider: 'confidential' })).status).toBe(404);
+  expect((await job(app.server, { provider: 'confidential' })).status).toBe(200);
+});
+
 test('84 the parameters of a row reach it, and nothing else does', async () => {
   const app = await createJobsApp();
   expect((await job(app.server, { name: 'albums?page=2' })).status).toBe(200);

@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from './mutant.ts';
+import { inDepth, inFile, type Mutant } from './mutant.ts';
 
 const KEY = '(await s256(shown)) === (await s256(`Bearer ${held}`))';
 const BROWSER = "headers.has('origin') || headers.has('sec-fetch-site') || headers.has('cookie')";
@@ -24,9 +24,9 @@ export const ACCOUNTS: readonly Mutant[] = [
     ['68', ', ...(allowed_by !== undefined && { allowed_by }) };', ' };'],
   ]),
   ...inFile('proxy/http/accounts/keptAccounts.ts', [
-    ['56 84 114', "['account', iss, sub, provider]", "['account', iss, provider]"],
+    ['84 114', "['account', iss, sub, provider]", "['account', iss, provider]"],
     ['84', "['account', iss, sub, provider]", "['account', sub, provider]"],
-    ['56 84', "['account', iss, sub, provider]", "['account', iss, sub]"],
+    ['84', "['account', iss, sub, provider]", "['account', iss, sub]"],
   ]),
   ...inFile('proxy/http/accounts/openAccount.ts', [
     ['109', 'account && (await deps.standing.currentAccount(account))', 'account'],
@@ -35,7 +35,6 @@ export const ACCOUNTS: readonly Mutant[] = [
       'current && withProvider(deps, { ...current, ...(allowed_by !== undefined && { allowed_by }) })',
       'current && { session: current, provider: deps.config.providers.get(provider)! }',
     ],
-    ['76', 'return { ...live, kept: ACCOUNT_KEPT };', 'return live;'],
   ]),
   ...inFile('proxy/http/accounts/withAccount.ts', [
     [
@@ -52,7 +51,6 @@ export const ACCOUNTS: readonly Mutant[] = [
       'if (account === undefined) {',
     ],
     ['115b 117', 'await revokeSession(deps, account).catch(() => undefined);', ''],
-    ['72 76', `${KEPT} keepNow(deps, person, account);\n}\n\n/** What is used`, '}\n\n/** What is used'],
   ]),
   ...inFile('proxy/http/routes/accountCalls.ts', [
     ['84', "if (provider === own) throw new Failure('account_unknown');", ''],
@@ -82,5 +80,23 @@ export const ACCOUNTS: readonly Mutant[] = [
   ...inFile('proxy/http/signIn/startSession.ts', [['76', 'if (start.tokens) await keepForJobs(deps, session);', '']]),
   ...inFile('proxy/http/signedIn/renewSession.ts', [
     ['109', 'config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT', 'SESSION_KEPT'],
+  ]),
+  // Either of the two records would do; without both the tokens of a refresh are lost when the shorter one is over.
+  inDepth('76', [
+    {
+      file: 'proxy/http/accounts/withAccount.ts',
+      find: `${KEPT} keepNow(deps, person, account);\n}\n\n/** What is used`,
+      replace: '}\n\n/** What is used',
+    },
+    {
+      file: 'proxy/http/accounts/openAccount.ts',
+      find: 'return { ...live, kept: ACCOUNT_KEPT };',
+      replace: 'return live;',
+    },
+    {
+      file: 'proxy/http/signedIn/renewSession.ts',
+      find: 'config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT',
+      replace: 'SESSION_KEPT',
+    },
   ]),
 ];

@@ -80,7 +80,6 @@ export const STORE: readonly Mutant[] = [
     ['118', 'look(softly, account, [])', 'look(softly, account, logoutNames(account))'],
   ]),
   ...inFile('proxy/http/signedIn/sessionCookies.ts', [
-    ['71', 'if (session.stored) return sealSession(sealer, origin, withoutTokens(session));', ''],
     ['71', 'await keepTokens(store, session);', ''],
     ['71', 'const { access: _, refresh_token: _spent,', 'const { refresh_token: _spent,'],
   ]),
