@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../../tools/runProgram.ts';
 import { endChild, freePort, startNode, type Child } from './children.ts';
@@ -35,7 +36,7 @@ export async function startServer(
 }
 
 function moduleOf(name: string): string {
-  return name === 'postern' ? join(ROOT, 'proxy/entry/node.ts') : join(import.meta.dirname, 'peerMain.ts');
+  return name === 'postern' ? join(ROOT, 'proxy/entry/node.ts') : fileURLToPath(import.meta.resolve('./peerMain.ts'));
 }
 
 export async function untilItAnswers(origin: string, every = 2): Promise<void> {
@@ -55,7 +56,7 @@ export async function untilItAnswers(origin: string, every = 2): Promise<void> {
 export async function startQuickProvider(): Promise<Running> {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
-  const child = startNode(join(import.meta.dirname, 'providerMain.ts'), { PORT: String(port) });
+  const child = startNode(fileURLToPath(import.meta.resolve('./providerMain.ts')), { PORT: String(port) });
   await untilItAnswers(issuer);
   return {
     issuer,
