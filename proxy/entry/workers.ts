@@ -1,17 +1,12 @@
 import { boot, type Server } from '../http/boot.ts';
-import type { Assets } from '../http/deps.ts';
-import { createDurableObjectStore, type StoreNamespace } from '../store/durableObjectStore.ts';
-
+import { runtimeOf, type Bindings } from './bindings.ts';
 export { PosternStore } from '../store/durableObject.ts';
 
-/** Cloudflare Workers with static assets; variables and secrets arrive with the request. */
-type Bindings = Record<string, string> & { ASSETS: { fetch: Assets }; POSTERN_STORE?: StoreNamespace };
+// Cloudflare Workers with static assets; variables and secrets arrive with the request.
 let server: Server | undefined;
-
 export default {
-  fetch(request: Request, env: Bindings): Response | Promise<Response> {
-    const stores = { 'durable-objects': () => createDurableObjectStore(env.POSTERN_STORE) };
-    server ??= boot(env, { assets: (file) => env.ASSETS.fetch(file), stores }, (line) => console.log(line));
+  fetch(request: Request, env: Bindings): ReturnType<Server['fetch']> {
+    server ??= boot(env, runtimeOf(env), (line) => console.log(line));
     return server.fetch(request, { address: request.headers.get('cf-connecting-ip') ?? undefined });
   },
 };
