@@ -9,7 +9,8 @@ import { removeBundles } from './lib/workerd.ts';
 // part of it. Exits with 1 where a bar of its own is missed.
 
 const PARTS = {
-  forward: async () => (await import('./parts/forward.ts')).forward(),
+  forward: async () => (await import('./parts/forward.ts')).forward('node'),
+  forwardWorkerd: async () => (await import('./parts/forward.ts')).forward('workerd'),
   seal: async () => (await import('./parts/seal.ts')).seal(),
   signIn: async () => (await import('./parts/signInCost.ts')).signInCost(),
   startUp: async () => (await import('./parts/startUp.ts')).startUp(),

@@ -24,11 +24,10 @@ export interface Ready {
 }
 
 /** 1: requests a second of a forwarded profile call, as a part of the pass-through's. */
-export async function forward(): Promise<boolean> {
+export async function forward(runtime: Runtime): Promise<boolean> {
   const provider = await startQuickProvider();
   const load = startLoad();
-  const held = [await inRuntime('node', provider, load), await inRuntime('workerd', provider, load)];
-  return held.every(Boolean);
+  return inRuntime(runtime, provider, load);
 }
 
 export function startLoad(): Child {

@@ -30,6 +30,11 @@ export function create(env) {
     ],
   });
   const app = new Hono();
+  // It looks for its provider when it is made; workerd ends that with the request, unless the request waits for it.
+  app.use(async (_c, next) => {
+    await auth.$context;
+    await next();
+  });
   app.all('/api/auth/*', (c) => auth.handler(c.req.raw));
   app.get('/callback/:id', (c) => {
     const { search } = new URL(c.req.url);
