@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import { createBarrier } from '../harness/proxyApp.ts';
-import { createRefreshApp, rotating, type RefreshApp } from '../harness/refreshApp.ts';
+import { createRefreshApp, refreshUnderWay, rotating, type RefreshApp } from '../harness/refreshApp.ts';
 import { letTimePass, watched } from '../harness/stores.ts';
 import type { Store } from '../../proxy/store/store.ts';
-import { errorCode } from '../harness/testBrowser.ts';
+import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
 const REFUSED = { refused: 0 };
 
@@ -119,4 +119,16 @@ test('112 whoever has given a lock back gives no more signs of life', async () =
     return answer;
   });
   expect([value.status, signs]).toEqual([200, 0]);
+});
+
+test('114 nobody waits for the refresh of another session', async () => {
+  const { app } = await withStore();
+  const other = createTestBrowser(app);
+  await other.signIn();
+  const { late, open } = await refreshUnderWay(app);
+  app.refreshing = () => ({});
+  expect((await copyOf(other, app.isolate()).post('/api/refresh', REFUSED)).status).toBe(200);
+  expect(app.grants).toHaveLength(2);
+  open();
+  expect((await late).status).toBe(200);
 });

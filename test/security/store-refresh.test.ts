@@ -157,7 +157,6 @@ test('110 where the provider has rotated and its answer was lost, the session en
 test('110 ten in three isolates whose refresh token is dead hear so after one grant', async () => {
   const app = await sharing();
   app.refreshing = invalidGrant;
-  // Whoever has waited for another one's looks for a while whether that one was only slow.
   const refreshes = () => Promise.all(tabsIn(app).map((tab) => tab.post('/api/refresh', REFUSED)));
   const { value: answers } = await letTimePass(app.clock, refreshes);
   const codes = new Set(await Promise.all(answers.map(errorCode)));

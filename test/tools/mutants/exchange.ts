@@ -135,7 +135,7 @@ export const EXCHANGE: readonly Mutant[] = [
     [
       '116 119',
       "sealed === undefined ? { revoked: 'unsupported' } : endHere(c, sealed, late)",
-      'endHere(c, sealed!, late)',
+      "sealed === undefined ? Promise.reject(new Error('nobody')) : endHere(c, sealed, late)",
     ],
   ]),
   ...inFile('proxy/http/signIn/startSession.ts', [
