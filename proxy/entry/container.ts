@@ -1,6 +1,7 @@
 import { boot, type Runtime, type Server } from '../http/boot.ts';
 import { openUpstash } from '../store/upstashStore.ts';
 import { diskAssets } from './diskAssets.ts';
+import { createLogLines } from './logLines.ts';
 import { createRedisStore } from './stores/redisStore.ts';
 
 /** A socket that is open. */
@@ -19,7 +20,8 @@ type Listen = (server: Server, port: number, hostname: string) => Open | Promise
 export async function runContainer(listen: Listen, own: Omit<Runtime, 'assets'> = {}): Promise<void> {
   const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
   const stores: Runtime['stores'] = { upstash: openUpstash, redis: ({ url }) => createRedisStore(url), ...own.stores };
-  const server = boot(process.env, { ...own, assets: diskAssets(), stores }, (line) => console.log(line));
+  const log = createLogLines((text) => void process.stdout.write(text));
+  const server = boot(process.env, { ...own, assets: diskAssets(), stores }, log);
   try {
     const { port, drain } = await listen(server, Number(PORT), HOST);
     console.log(`listening on ${HOST}:${port}`);

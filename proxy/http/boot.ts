@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from '../config/config.ts';
 import type { Env } from '../config/environment.ts';
 import { openStore, type Stores } from '../store/openStore.ts';
+import type { Cipher } from '../session/seal.ts';
 import type { Fetch } from '../upstream/upstream.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
@@ -24,6 +25,8 @@ export interface Runtime {
   stores?: Stores;
   /** Absent: the runtime's own `fetch`. */
   fetch?: Fetch;
+  /** Absent: Web Crypto. */
+  cipher?: Cipher;
 }
 
 /**

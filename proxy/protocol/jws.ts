@@ -19,7 +19,18 @@ function parametersOf(alg: string) {
 /** Whether this public key has signed `data`. @throws an Error of Web Crypto where the key is none for `alg` */
 export async function verifyJws(jwk: JsonWebKey, alg: string, signature: Bytes, data: Bytes): Promise<boolean> {
   const parameters = parametersOf(alg);
-  return crypto.subtle.verify(parameters, await importJwk(jwk, parameters, 'verify'), signature, data);
+  return crypto.subtle.verify(parameters, await importOnce(jwk, alg), signature, data);
+}
+
+/** Keys stay the same objects for as long as they are cached. */
+const imported = new WeakMap<JsonWebKey, Map<string, CryptoKey>>();
+
+/** Values are kept, not promises: an isolate may not await another request's promise. */
+async function importOnce(jwk: JsonWebKey, alg: string): Promise<CryptoKey> {
+  const known = imported.get(jwk) ?? new Map<string, CryptoKey>();
+  const key = known.get(alg) ?? (await importJwk(jwk, parametersOf(alg), 'verify'));
+  imported.set(jwk, known.set(alg, key));
+  return key;
 }
 
 /** A signature with a private key, as `importPrivateKey` takes it. @throws an Error of Web Crypto where it is none */

@@ -12,6 +12,18 @@ export interface SealContext {
   origin: string;
 }
 
+type Work = (
+  algorithm: AesGcmParams,
+  key: CryptoKey,
+  data: Uint8Array<ArrayBuffer>,
+) => Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>;
+
+/** What of Web Crypto does the work; a runtime may have one that does it sooner. */
+export interface Cipher {
+  encrypt: Work;
+  decrypt: Work;
+}
+
 export interface Sealer {
   /** `1.<key id>.<base64url(iv | ciphertext | tag)>`, under the first key. */
   seal(context: SealContext, plaintext: string): Promise<string>;
@@ -30,7 +42,7 @@ const DECODER = new TextDecoder('utf-8', { fatal: true });
  * and origin. `keys` are 32 random bytes each: the first seals, all open, so a key can be replaced without signing
  * anybody out. Source: NIST SP 800-38D, RFC 5869.
  */
-export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[]): Sealer {
+export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: Cipher = crypto.subtle): Sealer {
   const rings = keys.map((key) => createKeyRing(key));
   return {
     async seal(context, plaintext) {
@@ -39,7 +51,7 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[]): Sealer {
       const key = await ring.forPurpose(context.purpose);
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
       const text = ENCODER.encode(plaintext);
-      const ciphertext = await crypto.subtle.encrypt(gcm(iv, context), key, text);
+      const ciphertext = await cipher.encrypt(gcm(iv, context), key, text);
       return `${VERSION}.${await ring.id()}.${encodeBase64url(concat(iv, new Uint8Array(ciphertext)))}`;
     },
     async open(context, sealed) {
@@ -48,17 +60,17 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[]): Sealer {
       const bytes = decodeBase64url(body);
       if (bytes === undefined || bytes.length <= IV_BYTES) return undefined;
       for (const ring of rings) {
-        if ((await ring.id()) === id) return decrypt(await ring.forPurpose(context.purpose), context, bytes);
+        if ((await ring.id()) === id) return decrypt(cipher, await ring.forPurpose(context.purpose), context, bytes);
       }
       return undefined;
     },
   };
 }
 
-async function decrypt(key: CryptoKey, context: SealContext, bytes: Uint8Array<ArrayBuffer>) {
+async function decrypt(cipher: Cipher, key: CryptoKey, context: SealContext, bytes: Uint8Array<ArrayBuffer>) {
   try {
     const parameters = gcm(bytes.subarray(0, IV_BYTES), context);
-    const plaintext = await crypto.subtle.decrypt(parameters, key, bytes.subarray(IV_BYTES));
+    const plaintext = await cipher.decrypt(parameters, key, bytes.subarray(IV_BYTES));
     return DECODER.decode(plaintext);
   } catch {
     return undefined;
