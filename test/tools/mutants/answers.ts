@@ -6,11 +6,10 @@ const READ = `  try {
   } catch {
     // The text itself is nobody's business.
     throw new Failure('answer_not_json', \`status \${response.status}\`);`;
-const QUOTED = `  const copy = response.clone();
-  try {
+const QUOTED = `  try {
     return JSON.parse(await readText(response));
   } catch {
-    throw new Failure('answer_not_json', await copy.text());`;
+    throw new Failure('answer_not_json', await anyText(response));`;
 
 /** Cases 91 and 106 to 130: what leaves the proxy, what stops its start, and what it bears. */
 export const ANSWERS: readonly Mutant[] = [

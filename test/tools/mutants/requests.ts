@@ -125,12 +125,12 @@ export const REQUESTS: readonly Mutant[] = [
     {
       file: 'proxy/http/routes/resource.ts',
       find: `const json = ${ASKED};`,
-      replace: `const response = await callApi({ url, headers: row.headers });\n  const json = await readJson(response.clone());`,
+      replace: `const response = await callApi({ url, headers: row.headers });\n  const json = await readJson(response);`,
     },
     {
       file: 'proxy/http/routes/resource.ts',
       find: 'return Response.json(json);',
-      replace: 'return new Response(JSON.stringify(json), response);',
+      replace: 'return new Response(JSON.stringify(json), { headers: response.headers });',
     },
   ]),
   ...inFile('proxy/upstream/apiCall.ts', [
