@@ -60,8 +60,8 @@ function inBrowser(name: string, test: { include: string[]; exclude?: string[]; 
   const options = {
     name,
     environment: 'node' as const,
-    // Mostly waiting: three browsers keep two cores busy.
-    maxWorkers: 3,
+    // Mostly waiting: two browsers keep two cores busy.
+    maxWorkers: 2,
     // Alone, when everything else is done.
     sequence: { groupOrder: 1 },
     testTimeout: 60_000,
