@@ -1,26 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createNodeFetch } from '../../proxy/entry/nodeFetch.ts';
 import { createUpstream, readJson } from '../../proxy/upstream/upstream.ts';
+import { realServers } from '../harness/realServers.ts';
 
 const nodeFetch = createNodeFetch();
 const upstream = createUpstream(nodeFetch);
-const open = new Set<Server>();
-
-afterEach(() => {
-  for (const server of open) server.close().closeAllConnections();
-  open.clear();
-});
-
-/** A real server on a free port; the address of its root. */
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  open.add(server);
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+const { open, serve } = realServers();
 
 const failsWith = async (url: string, reason: string, limit = 1000, deadline = 5000): Promise<void> => {
   await expect(upstream(url, {}, limit, deadline)).rejects.toMatchObject({ reason });

@@ -3,12 +3,12 @@ import { identityIssuer } from '../../protocol/issuer.ts';
 import { verifyLogoutToken, type LoggedOut } from '../../protocol/logoutToken.ts';
 import { loggedOut, SESSION_KEPT } from '../../session/sessionStanding.ts';
 import type { RecordName } from '../../store/recordNames.ts';
-import { requireStore } from '../requireStore.ts';
-import type { Deps } from '../deps.ts';
+import type { Shared } from '../../store/shared.ts';
 import { limitRate } from '../rateLimit.ts';
 import { readForm } from '../form.ts';
 import { idTokenExpectations } from '../idTokenExpectations.ts';
 import type { AppContext } from '../requestState.ts';
+import { nameInPath } from './resource.ts';
 
 /** In seconds: as far as our clocks may be apart. */
 const SKEW = 60;
@@ -19,8 +19,9 @@ const SKEW = 60;
  */
 export async function backchannelLogout(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
-  if (deps.store === undefined) throw new Failure('logout_unsupported');
-  const provider = deps.config.providers.get(c.req.path.slice(c.req.path.lastIndexOf('/') + 1));
+  const { store } = deps;
+  if (store === undefined) throw new Failure('logout_unsupported');
+  const provider = deps.config.providers.get(nameInPath(c));
   if (provider?.protocol !== 'oidc') throw new Failure('logout_token', 'no such provider');
   state.provider = provider.id;
   const token = (await readForm(c.req.raw, ['logout_token'])).get('logout_token') ?? '';
@@ -31,19 +32,18 @@ export async function backchannelLogout(c: AppContext): Promise<Response> {
     await limitRate(c);
     throw error;
   });
-  await endSessionsOf(deps, identityIssuer(metadata.issuer, who.claims), who);
+  await endSessionsOf(store, deps.now(), identityIssuer(metadata.issuer, who.claims), who);
   return c.body(null, 200);
 }
 
 /** With a `sid`, that one session; without, all of the person's (section 2.6). */
-async function endSessionsOf(deps: Deps, iss: string, { sub, sid, claims }: LoggedOut): Promise<void> {
-  const store = requireStore(deps);
+async function endSessionsOf(store: Shared, now: number, iss: string, { sub, sid, claims }: LoggedOut): Promise<void> {
   const names: RecordName[] = [];
   if (sid !== undefined) names.push(loggedOut.session(iss, sid));
   if (sub !== undefined) names.push(sid === undefined ? loggedOut.person(iss, sub) : loggedOut.nameless(iss, sub));
   // Whoever has signed in again since it was issued stays, however late or often it is delivered.
-  const at = Math.min(deps.now(), claims.iat + SKEW);
+  const at = Math.min(now, claims.iat + SKEW);
   const before = await store.read(...names);
-  const newer = names.filter((_name, index) => !(Number(before[index] ?? 0) >= at));
+  const newer = names.filter((_name, index) => Number(before[index] ?? 0) < at);
   await Promise.all(newer.map((name) => store.write(name, at, SESSION_KEPT)));
 }
