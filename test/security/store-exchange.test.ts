@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { holdExchange } from '../harness/holdExchange.ts';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
 import { createTestApp, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode, movedTo, type Started, type TestBrowser } from '../harness/testBrowser.ts';
-import { createBarrier } from '../harness/proxyApp.ts';
 import { createEmbedApp } from '../harness/embedApp.ts';
 
 /** A provider that takes each code once (RFC 6749 section 4.1.2). */
@@ -67,11 +67,7 @@ test('41 an exchange that another one interrupts makes no second session, and th
   const app = await createTestApp({}, createMemoryStore);
   const browser = createTestBrowser(app);
   const started = await browser.start();
-  const barrier = createBarrier();
-  app.provider.answers.token = async () => {
-    await barrier.wait();
-    return Response.json(await app.provider.tokenBody());
-  };
+  const barrier = holdExchange(app);
   const second = movedTo(app, app.isolate(), browser);
   const first = browser.redeem(started);
   await barrier.reached;

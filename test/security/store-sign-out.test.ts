@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { holdExchange } from '../harness/holdExchange.ts';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
-import { createBarrier } from '../harness/proxyApp.ts';
 import { createRefreshApp, FIRST_TOKEN, refreshUnderWay, type RefreshApp } from '../harness/refreshApp.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode, movedTo } from '../harness/testBrowser.ts';
@@ -90,11 +90,7 @@ test.each([
   const app = await createTestApp({}, has ? createMemoryStore : undefined);
   const browser = createTestBrowser(app);
   const started = await browser.start();
-  const barrier = createBarrier();
-  app.provider.answers.token = async () => {
-    await barrier.wait();
-    return Response.json(await app.provider.tokenBody());
-  };
+  const barrier = holdExchange(app);
   const late = movedTo(app, app.isolate(), browser).redeem(started);
   await barrier.reached;
   await browser.post('/api/logout', {});

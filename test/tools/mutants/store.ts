@@ -90,7 +90,7 @@ export const STORE: readonly Mutant[] = [
     ['71', "if (error instanceof Failure && error.reason === 'session_missing') state", 'state'],
   ]),
   ...inFile('proxy/http/routes/backchannelLogout.ts', [
-    ['118', "if (deps.store === undefined) throw new Failure('logout_unsupported');", ''],
+    ['118', "if (store === undefined) throw new Failure('logout_unsupported');", ''],
     ['118', "provider?.protocol !== 'oidc'", 'provider === undefined'],
     ['118', "['logout_token'])).get", '[])).get'],
     ['118', 'if (sid !== undefined) names.push(loggedOut.session(iss, sid));', ''],
