@@ -72,12 +72,14 @@ async function readWhole(response: Response, limit: number, timeout: AbortSignal
 async function readBytes(response: Response, limit: number, timeout: AbortSignal) {
   const { headers, body } = response;
   if (body === null) return new Uint8Array();
-  // HTTP ends a body where its declared length ends (RFC 9112 section 6.3); what is packed can become longer.
-  const declared = headers.has('content-encoding') ? Infinity : Number(headers.get('content-length') ?? Infinity);
+  // HTTP ends a body where its declared length ends, unless it comes in chunks, whose own end counts (RFC 9112 section
+  // 6.3); what is packed can become longer.
+  const isOpen = headers.has('content-encoding') || headers.has('transfer-encoding');
+  const declared = isOpen ? Infinity : Number(headers.get('content-length') ?? Infinity);
   if (!(declared <= limit)) return readCapped(body, limit, timeout);
   const bytes = new Uint8Array(await response.arrayBuffer());
   timeout.throwIfAborted();
-  return bytes;
+  return bytes.length > limit ? undefined : bytes;
 }
 
 /** The bytes of a stream, or undefined as soon as there are more than `limit`. */

@@ -59,3 +59,13 @@ test('87 a redirect is not followed, and nothing reaches where it points', async
   await failsWith(url, 'redirected');
   expect(visits).toEqual([]);
 });
+
+test('129 a length that is declared beside chunks is not believed', async () => {
+  const long = createUpstream(async () => {
+    const headers = { 'content-length': '5', 'transfer-encoding': 'chunked' };
+    return new Response('x'.repeat(5000), { headers });
+  });
+  await expect(long('https://id.example/', {}, 1000)).rejects.toMatchObject({ reason: 'answer_too_large' });
+  const bare = createUpstream(async () => new Response('x'.repeat(5000), { headers: { 'content-length': '5' } }));
+  await expect(bare('https://id.example/', {}, 1000)).rejects.toMatchObject({ reason: 'answer_too_large' });
+});
