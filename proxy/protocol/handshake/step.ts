@@ -40,6 +40,8 @@ export interface Message {
   headers: readonly HeaderLine[];
   /** As it was sent; absent: none. */
   body?: string;
+  /** In characters: how much of the body was left out, because it was too long to keep. */
+  cut?: number;
 }
 
 export interface Answer {
