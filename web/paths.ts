@@ -17,6 +17,8 @@ export const paths = {
   home: (returnTo?: string): string =>
     returnTo === undefined ? base : `${base}?${new URLSearchParams({ [RETURN_TO]: returnTo })}`,
   profile: (): string => base + routes.profile.slice(1),
+  /** With a proxy only. */
+  inspect: (): string => PAGES.inspect,
 };
 
 /** Home's query parameter: where to go after the sign-in. */

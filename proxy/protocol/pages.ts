@@ -3,6 +3,7 @@ export const PAGES = {
   home: '/',
   profile: '/profile',
   callback: '/callback/:provider',
+  inspect: '/inspect',
 } as const;
 
 /** The login button's popup: a page of its own, without React, which other sites open. */

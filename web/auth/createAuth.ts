@@ -2,6 +2,7 @@ import type { PublicProvider } from '../../proxy/protocol/contract.ts';
 import { isLoopback } from '../../proxy/protocol/endpointUrl.ts';
 import type { Refusal } from '../static/refusal.ts';
 import type { Arrival } from './arrival.ts';
+import type { Inspected } from '../inspector/record/handshakes.ts';
 import type { Departures } from './signIn/departures.ts';
 import { createDepartures } from './signIn/departures.ts';
 import { embeddedProviders } from './embeddedProviders.ts';
@@ -10,7 +11,7 @@ import { createExchange } from './signIn/exchange.ts';
 import type { Finish } from './signIn/finish.ts';
 import { createFinish } from './signIn/finish.ts';
 import { startKeepAlive } from './session/keepAlive.ts';
-import { leaving, wait } from './signIn/leaving.ts';
+import { leaving, wait, type LeaveFor } from './signIn/leaving.ts';
 import { openBackend } from './openBackend.ts';
 import { openSession } from './session/openSession.ts';
 import { createPendingStore } from './signIn/pending.ts';
@@ -39,10 +40,17 @@ export interface Auth {
   session: Session;
   events: SessionEvents;
   preferences: Preferences;
+  /** What has been recorded; absent: nothing is. */
+  inspected?: Inspected;
 }
 
-/** Wires the parts to one browser window. `fetch` is the seam through which every call goes. */
-export function createAuth(page: Window, fetch: typeof globalThis.fetch, { callback, endedAt }: Arrival): Auth {
+/** Wires the parts to one browser window. `fetch` and `leaveFor` are the seams through which every message goes. */
+export function createAuth(
+  page: Window,
+  fetch: typeof globalThis.fetch,
+  { callback, endedAt }: Arrival,
+  leaveFor: LeaveFor = leaving(page.location),
+): Auth {
   const now = (): number => Date.now();
   const storage = (): Storage => page.sessionStorage;
   const onLoopback = isLoopback(page.location.hostname);
@@ -54,7 +62,7 @@ export function createAuth(page: Window, fetch: typeof globalThis.fetch, { callb
   const departures = createDepartures(page);
   const providers = embeddedProviders(page.document);
   const rows = async () => providers ?? (await proxy.providers());
-  const signIn = createSignIn({ proxy, pending, departures, now, wait, leaveFor: leaving(page.location) });
+  const signIn = createSignIn({ proxy, pending, departures, now, wait, leaveFor });
   const renew = createRenewal({ providers, rows, signIn, departures, storage, now, here: () => addressOf(page) });
   const exchange = createExchange({ proxy, events, facts, fetch, insecure: onLoopback });
   startKeepAlive(page.document, { session, preferences, now });

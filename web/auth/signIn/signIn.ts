@@ -4,6 +4,7 @@ import { isEndpointAllowed, isLoopback } from '../../../proxy/protocol/endpointU
 import type { PublicProvider, TxAnswer } from '../../../proxy/protocol/contract.ts';
 import { PAGES } from '../../../proxy/protocol/pages.ts';
 import { randomToken, s256 } from '../../../proxy/protocol/pkce.ts';
+import type { LeaveFor } from './leaving.ts';
 import type { Departures } from './departures.ts';
 import type { Pending, PendingStore } from './pending.ts';
 import type { LockedClient } from '../wire/withLocks.ts';
@@ -32,7 +33,7 @@ interface Needs {
   departures: Departures;
   now: () => number;
   wait: (ms: number) => Promise<void>;
-  leaveFor: (url: URL, replace: boolean) => void;
+  leaveFor: LeaveFor;
 }
 
 interface Secrets {
@@ -60,7 +61,7 @@ export function createSignIn({ proxy, pending, departures, now, wait, leaveFor }
       await wait(READING_MS);
     }
     if (departures.ends() !== turnedBack) throw new DOMException('The person has turned back.', 'AbortError');
-    leaveFor(url, options.replace === true);
+    await leaveFor(url, options.replace === true);
   };
 }
 

@@ -1,0 +1,4 @@
+/** The handshakes of this tab, to be read. */
+export function Inspector() {
+  return null;
+}
