@@ -82,6 +82,8 @@ export interface Recipe {
   exchange: Exchange;
   /** Discovered, or what the row has in its place. */
   metadata: Metadata;
+  /** Of a row that is dangerously one of OAuth 1.0: no callback is sent, and there is no verifier. */
+  oauth1_version?: '1.0';
 }
 
 type Shown<Row> = Omit<Row, 'logo' | 'dangerously'>;
