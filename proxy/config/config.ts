@@ -5,6 +5,7 @@ import { findRow } from '../providers/registry.ts';
 import { readAllow, type Allow } from './allow.ts';
 import { readEmbedding, type Embedding } from './embedding.ts';
 import { readJobsKey } from './jobsKey.ts';
+import { readInspect } from './inspect.ts';
 import { readProviders, type FindRow } from './providers.ts';
 import { readLimits, type Limits } from './limits.ts';
 import { readStore, type StoreConfig } from './store.ts';
@@ -28,6 +29,8 @@ export interface Config {
   /** What an operator's job shows; absent: there are no jobs. */
   jobsKey?: string | undefined;
   limits: Limits;
+  /** The handshake inspector is told what the proxy sends and is answered. */
+  inspect: boolean;
 }
 
 /** Every problem at once; the message is ready to be shown to whoever starts the proxy. No value is quoted. */
@@ -59,9 +62,10 @@ export function readConfig(given: Env, find: FindRow = findRow): Config {
   const store = readStore(env, report);
   const jobsKey = readJobsKey(env, report);
   const limits = readLimits(env, report);
+  const inspect = readInspect(env, report);
   const [main, ...others] = origins;
   if (problems.length > 0 || main === undefined) throw new ConfigError(problems);
-  const shared = { store, jobsKey, limits };
+  const shared = { store, jobsKey, limits, inspect };
   return { origins: [main, ...others], allowLoopback, sealKeys, providers, allow, embedding, ...shared };
 }
 
@@ -77,7 +81,7 @@ export function problemsOf(env: Env, find?: FindRow): readonly Problem[] {
 }
 
 const OURS =
-  /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|EMBED_ORIGINS|SIGNING_KEY|STORE|STORE_TOKEN|JOBS_KEY|RATE_LIMIT|CLIENT_ADDRESS|\w+_CLIENT_(ID|SECRET))$/;
+  /^(ORIGIN|SEAL_KEYS|ALLOW|PROVIDERS|EMBED_ORIGINS|SIGNING_KEY|STORE|STORE_TOKEN|JOBS_KEY|RATE_LIMIT|CLIENT_ADDRESS|INSPECT|\w+_CLIENT_(ID|SECRET))$/;
 
 /** A platform's environment has other things in it, as bindings are; a variable of ours is a text. */
 function readTexts(given: Readonly<Record<string, unknown>>, report: Report): Env {

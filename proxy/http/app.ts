@@ -1,6 +1,9 @@
+import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono/tiny';
+import type { Config } from '../config/config.ts';
 import { createDeps, type AppOptions } from './deps.ts';
 import { asFailure, errorAnswer } from './failures.ts';
+import { Failure } from '../protocol/failure.ts';
 import { guard } from './guard.ts';
 import { API_HEADERS, securityHeaders } from './headers.ts';
 import { createServePage } from './pages/page.ts';
@@ -37,10 +40,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use('*', requestLog(options, createDeps(options)));
   answerEverythingSafely(app);
-  app.use('/api/*', async (c, next) => {
-    guard(c.req.raw, c.req.path, c.var.state.origin);
-    await next();
-  });
+  app.use('/api/*', guardAndInspect(config));
   app.use('*', async (c, next) => {
     if (isLimited(c.req)) await limitRate(c);
     await next();
@@ -69,6 +69,17 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.post('*', formPost);
   app.all('*', (c) => servePage(c.req.raw));
   return app;
+}
+
+function guardAndInspect(config: Config): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const { path, raw } = c.req;
+    guard(raw, path, c.var.state.origin);
+    // What nobody asks for is not even loaded.
+    if (config.inspect) return (await import('./inspect/inspect.ts')).inspect(c, next);
+    if (path.startsWith('/api/inspect')) throw new Failure('no_such_endpoint');
+    return next();
+  };
 }
 
 async function noAssets(): Promise<Response> {

@@ -71,9 +71,14 @@ export interface Deps {
   callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Answer>;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
   getKeys: (jwksUri: string, refetch: boolean) => Promise<Jwk[]>;
+  /** The same with calls that are recorded. */
+  recorded: (record: RecordCalls) => Deps;
   /** Says that a provider did not answer. */
   doubt: (provider: Provider) => void;
 }
+
+/** Makes the calls of one request with the fetch that it is given, by a clock in milliseconds, and keeps a copy. */
+export type RecordCalls = (fetch: Fetch, now: () => number) => Upstream;
 
 /** What is noted down while a request is answered. */
 export interface Meter {
@@ -95,22 +100,27 @@ export function createDeps({ config, fetch, now, ...options }: AppOptions): (met
   const [counter, gate] = [createCounter(now), createRefreshGate(now)];
   const shared = { config, sealer, gate, store, now: seconds };
   return (meter) => {
-    const upstream = metered(call, now, meter);
     const softly = createSoftly(store, () => {
       meter.store = 'passed_over';
     });
-    return {
-      ...shared,
-      softly,
-      used: used(softly),
-      standing: standing(softly),
-      counter: counter(softly),
-      upstream,
-      callSigned: (provider, signed) => callSigned(upstream, provider, signed),
-      discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
-      doubt: discovery.doubt,
-      getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
-    };
+    return depsWith(call);
+
+    function depsWith(calls: Upstream): Deps {
+      const upstream = metered(calls, now, meter);
+      return {
+        ...shared,
+        softly,
+        used: used(softly),
+        standing: standing(softly),
+        counter: counter(softly),
+        upstream,
+        callSigned: (provider, signed) => callSigned(upstream, provider, signed),
+        discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
+        doubt: discovery.doubt,
+        getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
+        recorded: (record) => depsWith(record(fetch, now)),
+      };
+    }
   };
 }
 

@@ -23,6 +23,8 @@ export const ENDPOINTS = {
   '/api/accounts/:provider/profile': 'GET',
   '/api/accounts/:provider/resources/:name': 'GET',
   '/api/disconnect': 'POST',
+  '/api/inspect': 'POST',
+  '/api/inspect/replay': 'POST',
 } as const;
 
 export type Endpoint = keyof typeof ENDPOINTS;

@@ -125,6 +125,8 @@ export const REASONS = {
   logout_unsupported: 'invalid_request',
   account_ended: 'not_allowed',
   too_many_requests: 'rate_limited',
+  inspector_not_open: 'not_allowed',
+  replay_not_possible: 'invalid_request',
   // Ours.
   unexpected: 'misconfigured',
 } as const satisfies Record<string, ErrorCode>;

@@ -17,6 +17,9 @@ export const FORM_POST_COOKIE = `${PREFIX}fp`;
 /** Who was signed in last, for "Continue as". */
 export const REMEMBERED_COOKIE = `${PREFIX}was`;
 
+/** Who operates the site, and may see what its handshakes are made of. */
+export const INSPECT_COOKIE = `${PREFIX}inspect`;
+
 export function txCookieName(id: string): string {
   return `${PREFIX}tx-${id}`;
 }

@@ -2,7 +2,7 @@ import { decodeBase64url, encodeBase64url } from '../protocol/base64url.ts';
 import { hkdf } from '../protocol/hkdf.ts';
 
 /** What a sealed value is for; each purpose has a key of its own. */
-export type Purpose = 'tx' | 'sid' | 'fp' | 'was' | 'em' | 'st';
+export type Purpose = 'tx' | 'sid' | 'fp' | 'was' | 'em' | 'st' | 'in';
 
 /** Where a sealed value belongs; it opens nowhere else. */
 export interface SealContext {

@@ -20,7 +20,14 @@ export interface DemoSetup {
  */
 export function demoEnv(env: Env, origin: string, issuer: string | undefined, blog?: string): DemoSetup {
   const SEAL_KEYS = encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
-  const common = { SEAL_KEYS, STORE: 'memory', ...env, ...embedding(env, blog), ORIGIN: env.ORIGIN ?? origin };
+  const common = {
+    SEAL_KEYS,
+    STORE: 'memory',
+    INSPECT: 'on',
+    ...env,
+    ...embedding(env, blog),
+    ORIGIN: env.ORIGIN ?? origin,
+  };
   if (issuer === undefined) return { env: common, find: findRow };
   const rows = originalRows(issuer);
   const PROVIDERS = withOwnRows(demoProviders(issuer), env.PROVIDERS);

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer as createViteServer, type Plugin } from 'vite';
 import { readConfig } from '../../proxy/config/config.ts';
 import { createApp } from '../../proxy/http/app.ts';
+import { isOpenToInspect } from '../../proxy/http/openToInspect.ts';
 import { openStore } from '../../proxy/store/openStore.ts';
 import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
@@ -55,6 +56,9 @@ function providersInHtml(): Plugin {
   const children = JSON.stringify([...config.providers.values()].map(publicProvider)).replaceAll('<', '\\u003c');
   return {
     name: 'providers-in-html',
-    transformIndexHtml: (html) => html.replace(`id="${PROVIDERS_ELEMENT}">`, (found) => found + children),
+    transformIndexHtml: (html) =>
+      html
+        .replace(`id="${PROVIDERS_ELEMENT}">`, (found) => found + children)
+        .replace('<html', isOpenToInspect(config) ? '<html data-inspect' : '<html'),
   };
 }

@@ -1,4 +1,3 @@
-import { encodeBase64url } from '../base64url.ts';
 import { createHideKnown, type HideKnown } from './hideKnown.ts';
 import { hideInHeader } from './hideInHeader.ts';
 import { hideInText, type Hide } from './hideInText.ts';
@@ -119,9 +118,4 @@ function shortened(body: string): Pick<Answer, 'body' | 'cut'> {
   // No half of a placeholder is left.
   const kept = body.slice(0, LONGEST_BODY).replace(/\{(\{[^{}]*\}?)?$/, '');
   return { body: kept, cut: body.length - kept.length };
-}
-
-/** 32 random bytes as base64url, for a handshake that begins. */
-export function newHandshakeKey(): string {
-  return encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
 }

@@ -1,0 +1,67 @@
+import type { Next } from 'hono';
+import { decodeBase64url } from '../../protocol/base64url.ts';
+import { Failure } from '../../protocol/failure.ts';
+import { withInspection } from '../../protocol/handshake/inspected.ts';
+import { INSPECT_HEADER } from '../../protocol/handshake/placeholder.ts';
+import { createRedactor } from '../../protocol/handshake/redact.ts';
+import type { Inspection } from '../../protocol/handshake/step.ts';
+import { isOperator } from '../../session/operatorToken.ts';
+import { isOpenToInspect } from '../openToInspect.ts';
+import { cookieHeader, type AppContext } from '../requestState.ts';
+import { letOperatorIn } from './letOperatorIn.ts';
+import { createRecording, type Recording } from './recordCalls.ts';
+import { recipeOf } from './recipeOf.ts';
+import { replay } from './replay.ts';
+
+/**
+ * Where the browser asks for it and may, adds to the answer what the proxy has sent and got for this request. The
+ * request itself is answered as ever: what is recorded is a copy, and goes with the request.
+ */
+export async function inspect(c: AppContext, next: Next): Promise<Response | void> {
+  const { path } = c.req;
+  if (path === '/api/inspect') return letOperatorIn(c);
+  const key = decodeBase64url(c.req.raw.headers.get(INSPECT_HEADER) ?? '');
+  const isReplay = path === '/api/inspect/replay';
+  if (key?.length !== KEY_BYTES || !(await mayInspect(c))) {
+    if (isReplay) throw new Failure('inspector_not_open');
+    return next();
+  }
+  const recording = createRecording();
+  const { deps } = c.var;
+  c.set('deps', deps.recorded(recording.record));
+  if (isReplay) c.res = await replay(c);
+  else await next();
+  c.set('deps', deps);
+  await addTo(c, recording, key);
+}
+
+const KEY_BYTES = 32;
+
+async function mayInspect(c: AppContext): Promise<boolean> {
+  const { deps, state } = c.var;
+  return isOpenToInspect(deps.config) || isOperator(deps.sealer, state.origin, cookieHeader(c), deps.now());
+}
+
+async function addTo(c: AppContext, recording: Recording, key: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { res } = c;
+  if (!res.headers.get('content-type')?.startsWith('application/json')) return;
+  const inspection = await inspectionOf(c, recording, key);
+  const answer = Response.json(withInspection(await res.json(), inspection), res);
+  // An answer that is there already would be merged into this one.
+  c.res = undefined;
+  c.res = answer;
+}
+
+async function inspectionOf(c: AppContext, { calls }: Recording, key: Uint8Array<ArrayBuffer>): Promise<Inspection> {
+  const { deps, failure } = c.var;
+  const secrets = [...deps.config.providers.values()].flatMap(({ client_secret }) => client_secret ?? []);
+  const redactor = createRedactor(key, secrets);
+  const recorded = await calls(redactor);
+  const recipe = c.req.path === '/api/tx' && failure === undefined ? await recipeOf(c) : undefined;
+  return {
+    calls: recorded,
+    ...(failure && { reason: failure.reason }),
+    ...(failure?.detail !== undefined && { detail: await redactor.text(failure.detail) }),
+    ...(recipe && { recipe }),
+  };
+}
