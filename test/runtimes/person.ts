@@ -48,7 +48,8 @@ async function goTo(
   if (response.status !== 201) throw new Error(`POST /api/tx answered ${response.status}: ${await response.text()}`);
   const answer = (await response.json()) as TxAnswer;
   const { authorize_url, authorization_endpoint, authorize_params, redirect_uri, scope } = answer;
-  const asked = { client_id, redirect_uri, scope, state, nonce, code_challenge };
+  const challenge = answer.pkce === 'refused' ? undefined : code_challenge;
+  const asked = { client_id, redirect_uri, scope, state, nonce, code_challenge: challenge };
   const url = authorize_url ?? authorizeUrl(authorization_endpoint, asked, authorize_params);
   const { searchParams } = await new Visitor().signIn(url, user);
   return { answer, verifier, query: searchParams };
