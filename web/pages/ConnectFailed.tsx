@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import { connectFailure } from '../texts/connectFailure.ts';
 import { texts } from '../texts/texts.ts';
 import { FailureCard } from '../ui/FailureCard.tsx';
+import { HandshakeLink } from './HandshakeLink.tsx';
 import { useConnect } from './useConnect.ts';
 
 export interface ConnectFailedProps {
@@ -31,6 +32,8 @@ export function ConnectFailed({ provider: id, failed: { returnTo, more, ...faile
       home={paths.home(returnTo)}
       profile={paths.profile()}
       retry={OF_NOBODY.has(problem.code) ? undefined : again}
-    />
+    >
+      <HandshakeLink />
+    </FailureCard>
   );
 }

@@ -3,6 +3,7 @@ import { usePageTitle, useProviders, useSignIn } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { FailureCard } from '../ui/FailureCard.tsx';
+import { HandshakeLink } from './HandshakeLink.tsx';
 
 /** Why a sign-in did not come to its end, and how to go on from here: with the same that was asked for. */
 export function SignInFailed({ provider: id, failed }: { provider: string; failed: Failed }) {
@@ -18,6 +19,8 @@ export function SignInFailed({ provider: id, failed }: { provider: string; faile
       home={paths.home(returnTo)}
       profile={isSignedIn ? paths.profile() : undefined}
       retry={provider && { name: provider.name, busy: busy !== undefined, onClick: () => begin({ provider }) }}
-    />
+    >
+      <HandshakeLink />
+    </FailureCard>
   );
 }

@@ -8,6 +8,7 @@ import { Incomplete } from '../ui/Incomplete.tsx';
 import { ProfileCard } from '../ui/ProfileCard.tsx';
 import { Accounts } from './accountParts.ts';
 import { AskMore } from './AskMore.tsx';
+import { HandshakeLink } from './HandshakeLink.tsx';
 import { Lists } from './Lists.tsx';
 import { offeredScopes } from './offeredScopes.ts';
 import { MemoryOnly } from '../ui/StaticSite.tsx';
@@ -31,7 +32,7 @@ export function SignedInProfile({ session }: { session: LiveSession }) {
         provider={provider?.name ?? session.provider}
         session={session}
       />
-      {import.meta.env.POSTERN_STATIC && <MemoryOnly />}
+      {import.meta.env.POSTERN_STATIC ? <MemoryOnly /> : <HandshakeLink />}
       {error && !data && <NotTold error={error} provider={provider} busy={isFetching} onRetry={() => void refetch()} />}
       {provider?.resources && (
         <div className="lists">

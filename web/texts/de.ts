@@ -90,6 +90,7 @@ export const de: Texts = {
     copy: 'Kopieren',
     copied: 'Kopiert',
   },
+  handshake: 'Den Handshake ansehen',
   failures,
   notFound: {
     title: 'Nicht gefunden',

@@ -94,6 +94,8 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
   },
+  /** To the inspector. */
+  handshake: 'See the handshake',
   failures: failures satisfies Record<FailureCode, FailureText>,
   notFound: {
     title: 'Not found',

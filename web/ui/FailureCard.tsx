@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { Problem } from '../auth/wire/failureCode.ts';
 import type { FailureText } from '../texts/failureText.ts';
 import { texts } from '../texts/texts.ts';
@@ -22,10 +22,12 @@ interface Props {
   retry?: Retry | undefined;
   /** Below the buttons that can be used again at once, instead of a page of its own. */
   isSmall?: boolean;
+  /** Beside the other ways on. */
+  children?: ReactNode;
 }
 
 /** The one honest place for every failure: what happened, what to do, never a dead end. */
-export function FailureCard({ problem, text, home, heading, profile, retry, isSmall = false }: Props) {
+export function FailureCard({ problem, text, home, heading, profile, retry, isSmall = false, children }: Props) {
   const { failure, failures } = texts;
   const { title, what, next } = text ?? failures[problem.code];
   return (
@@ -44,6 +46,7 @@ export function FailureCard({ problem, text, home, heading, profile, retry, isSm
           {retry && <RetryButton retry={retry} />}
           {profile && <TextLink href={profile}>{failure.toProfile}</TextLink>}
           <TextLink href={home}>{retry?.name ? failure.chooseAnother : failure.goHome}</TextLink>
+          {children}
         </div>
       )}
       {problem.requestId && <RequestId id={problem.requestId} />}

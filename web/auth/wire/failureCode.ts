@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../proxy/protocol/failure.ts';
+import type { ErrorCode, Reason } from '../../../proxy/protocol/failure.ts';
 
 /** What only the browser can know: the proxy was not asked, or could not be. */
 export type LocalCode =
@@ -18,4 +18,6 @@ export type FailureCode = ErrorCode | LocalCode;
 export interface Problem {
   code: FailureCode;
   requestId?: string | undefined;
+  /** Where it was this page that found it. */
+  reason?: Reason | undefined;
 }

@@ -5,7 +5,7 @@ import { ProxyError } from './proxyError.ts';
 /** Whatever was thrown, as something that a page has words for. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProxyError) return { code: error.code, requestId: error.requestId };
-  if (error instanceof Failure) return { code: error.code };
+  if (error instanceof Failure) return { code: error.code, reason: error.reason };
   // A browser that blocks cookies refuses storage and locks as well.
   if (error instanceof DOMException && error.name === 'SecurityError') return { code: 'cookies_refused' };
   return { code: 'unexpected' };

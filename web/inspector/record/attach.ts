@@ -1,6 +1,12 @@
 import type { Arrival } from '../../auth/arrival.ts';
 import type { Auth } from '../../auth/createAuth.ts';
+import { embeddedProviders } from '../../auth/embeddedProviders.ts';
 import { leaving, type LeaveFor } from '../../auth/signIn/leaving.ts';
+import { createHandshakeStore } from './handshakeStore.ts';
+import { createJournal } from './journal.ts';
+import { createPause } from './pause.ts';
+import { askPerson } from './pauseDialog.ts';
+import { createRecorder } from './recorder.ts';
 
 /** What stands at the seams through which every message of a sign-in goes. */
 export interface Recorder {
@@ -10,6 +16,21 @@ export interface Recorder {
   over(auth: Auth): Auth;
 }
 
-export function attach(page: Window, _arrival: Arrival): Recorder {
-  return { fetch: (input, init) => page.fetch(input, init), leaveFor: leaving(page.location), over: (auth) => auth };
+/** Records the sign-ins of one browser window, from its callback on. */
+export function attach(page: Window, { callback }: Arrival): Recorder {
+  const storage = (): Storage => page.sessionStorage;
+  const now = (): number => Date.now();
+  const store = createHandshakeStore(storage);
+  return createRecorder({
+    store,
+    storage,
+    journal: createJournal({ store, origin: page.location.origin, now }),
+    pause: createPause({ storage, ask: askPerson }),
+    callback,
+    at: page.location,
+    rows: embeddedProviders(page.document) ?? [],
+    send: (input, init) => page.fetch(input, init),
+    leave: leaving(page.location),
+    now,
+  });
 }

@@ -1,4 +1,4 @@
-import type { Call, Handshake } from '../../../proxy/protocol/handshake/step.ts';
+import type { Handshake, Step } from '../../../proxy/protocol/handshake/step.ts';
 
 /** The handshakes that this tab has recorded. */
 export interface Handshakes {
@@ -26,5 +26,5 @@ export interface Inspected extends Handshakes {
    * Has the proxy ask the provider (its id) again, and tells the calls that it has made, under the handshake's key.
    * @throws ProxyError as every call of the proxy; `signed_out` where the profile is asked for and nobody is signed in
    */
-  replay(handshake: Handshake, kind: Replayed): Promise<readonly Call[]>;
+  replay(handshake: Handshake, kind: Replayed): Promise<readonly Step[]>;
 }
