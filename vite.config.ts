@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { button } from './web/build/button.ts';
 import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './web/build/html.ts';
+import { oneInitialChunk } from './web/build/oneInitialChunk.ts';
 import { logos } from './web/build/logos.ts';
 import { popup } from './web/build/popup.ts';
 import type { Prerendered } from './web/prerender.tsx';
@@ -21,6 +22,7 @@ export default defineConfig({
     // The content security policy knows files of our own, and one inline script by its hash.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [oneInitialChunk] } } },
   },
 });
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { bundleInline, inlineStyle, kindOfSite, LANGUAGES, renderHome } from './html.ts';
+import { oneInitialChunk } from './oneInitialChunk.ts';
 import { BUILT, notFoundPage, pagesOf } from './pages.ts';
 
 interface StaticSite {
@@ -47,6 +48,7 @@ async function bundle(out: URL): Promise<void> {
       target: 'es2023',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [oneInitialChunk] } } },
     },
   });
 }
