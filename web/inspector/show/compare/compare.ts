@@ -1,0 +1,120 @@
+import type { Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
+import { decodeBody, splitUrl, type Pair } from '../decode.ts';
+import { splitMarks } from '../marks.ts';
+
+/** What differs between two steps, and how it is in each. */
+export interface Difference {
+  what: 'kind' | 'method' | 'address' | 'status' | 'failure' | 'check' | 'sent' | 'answered';
+  /** Of a parameter, a member or a check. */
+  name: string;
+  left: string | undefined;
+  right: string | undefined;
+}
+
+export interface Compared {
+  /** From 1. */
+  number: number;
+  left: Step | undefined;
+  right: Step | undefined;
+  differences: readonly Difference[];
+}
+
+/** Another one in every handshake: that they differ says nothing. */
+const VOLATILE = new Set([
+  'at_hash',
+  'auth_time',
+  'client_assertion',
+  'code_challenge',
+  'exp',
+  'expires_in',
+  'iat',
+  'nonce_hash',
+  'oauth_nonce',
+  'oauth_signature',
+  'oauth_timestamp',
+  'request_id',
+  'return_to',
+  'state_hash',
+  'token_exp',
+]);
+
+/** Two handshakes step by step. Values that are hidden are the same if they have the same name. */
+export function compareHandshakes(left: Handshake, right: Handshake): Compared[] {
+  const count = Math.max(left.steps.length, right.steps.length);
+  return Array.from({ length: count }, (_none, index) => {
+    const [a, b] = [left.steps[index], right.steps[index]];
+    return { number: index + 1, left: a, right: b, differences: a && b ? differencesOf(a, b) : [] };
+  });
+}
+
+/** From 0; undefined: they went the same way. */
+export function firstDifference(compared: readonly Compared[]): number | undefined {
+  const at = compared.findIndex(({ left, right, differences }) => !left || !right || differences.length > 0);
+  return at === -1 ? undefined : at;
+}
+
+function differencesOf(a: Step, b: Step): Difference[] {
+  return [
+    ...differing('kind', { '': a.kind }, { '': b.kind }),
+    ...differing('method', { '': a.request.method }, { '': b.request.method }),
+    ...differing('address', { '': addressOf(a) }, { '': addressOf(b) }),
+    ...differing('sent', sentBy(a), sentBy(b)),
+    ...differing('status', { '': String(a.answer?.status ?? '') }, { '': String(b.answer?.status ?? '') }),
+    ...differing('answered', answeredTo(a), answeredTo(b)),
+    ...differing('failure', { '': a.failure }, { '': b.failure }),
+    ...differing('check', checksOf(a), checksOf(b)),
+  ];
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+function differing(what: Difference['what'], left: Values, right: Values): Difference[] {
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  return names
+    .filter((name) => left[name] !== right[name])
+    .map((name) => ({ what, name, left: left[name] || undefined, right: right[name] || undefined }));
+}
+
+function addressOf({ request }: Step): string {
+  return splitUrl(request.url).address;
+}
+
+function sentBy({ request }: Step): Values {
+  return valuesOf([...splitUrl(request.url).pairs, ...pairsOf(request.body, request.headers)]);
+}
+
+function answeredTo({ answer }: Step): Values {
+  return answer ? valuesOf(pairsOf(answer.body, answer.headers)) : {};
+}
+
+function checksOf({ checks = [] }: Step): Values {
+  return Object.fromEntries(checks.map(({ name, outcome }) => [name, outcome]));
+}
+
+function pairsOf(body: string | undefined, headers: Step['request']['headers']): readonly Pair[] {
+  if (body === undefined) return [];
+  const decoded = decodeBody(body, headers);
+  if (decoded.kind === 'form') return decoded.pairs;
+  return decoded.kind === 'json' ? leavesOf(decoded.value, '') : [];
+}
+
+/** The members of JSON that are no objects, by their dotted paths. */
+function leavesOf(value: unknown, path: string): Pair[] {
+  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([name, member]) => leavesOf(member, path === '' ? name : `${path}.${name}`));
+}
+
+function valuesOf(pairs: readonly Pair[]): Values {
+  const kept = pairs.filter(([name]) => !VOLATILE.has(name.split('.').at(-1) ?? ''));
+  return Object.fromEntries(kept.map(([name, value]) => [name, nameHidden(value)]));
+}
+
+function nameHidden(value: string): string {
+  const marks = splitMarks(value);
+  return marks.map((mark) => (mark.kind === 'hidden' ? `{${mark.name}}` : textOf(mark))).join('');
+}
+
+function textOf(mark: Exclude<ReturnType<typeof splitMarks>[number], { kind: 'hidden' }>): string {
+  if (mark.kind === 'text') return mark.text;
+  return mark.kind === 'secret' ? '$CLIENT_SECRET' : `{${mark.name}}`;
+}

@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
+import { MessageView } from '../message/MessageView.tsx';
+import { Diagram } from '../picture/Diagram.tsx';
+import { stepId } from '../picture/StepRow.tsx';
+import { createPointer, PointerContext, whereaboutsOf } from '../pointer.ts';
+import { words } from '../texts/words.ts';
+import { Summary } from './Summary.tsx';
+import { useWide } from './useWide.ts';
+
+interface Props {
+  handshake: Handshake;
+  /** What may be done with a step (from 0). */
+  actionsOf?: (index: number) => ReactNode;
+  /** What may be done with the whole. */
+  tools?: ReactNode;
+}
+
+/** A handshake: how it ended, its picture, and the message that was chosen. */
+export function HandshakeView({ handshake, actionsOf, tools }: Props) {
+  const [chosen, setChosen] = useState(() => firstChosen(handshake));
+  const isWide = useWide();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const context = useMemo(() => ({ pointer: createPointer(), whereabouts: whereaboutsOf(handshake) }), [handshake]);
+  const choose = useCallback((index: number, byKey: boolean) => {
+    setChosen(index);
+    // Once it is drawn.
+    if (byKey) setTimeout(() => heading.current?.focus());
+  }, []);
+  const message = chosen !== undefined && handshake.steps[chosen] && (
+    <MessagePanel index={chosen}>
+      <MessageView handshake={handshake} index={chosen} heading={heading} actions={actionsOf?.(chosen)} />
+    </MessagePanel>
+  );
+  return (
+    <PointerContext value={context}>
+      <Summary handshake={handshake} />
+      {tools}
+      <div className="hi-panes">
+        <Diagram handshake={handshake} chosen={chosen} onChoose={choose} below={isWide ? undefined : message} />
+        {isWide && <div className="hi-beside">{message || <p className="hi-soft">{words.message.none}</p>}</div>}
+      </div>
+    </PointerContext>
+  );
+}
+
+/** Where it failed; else where it begins. */
+function firstChosen({ outcome, steps }: Handshake): number | undefined {
+  if (outcome?.kind === 'failed' && outcome.step !== undefined) return outcome.step;
+  return steps.length > 0 ? 0 : undefined;
+}
+
+/** Escape goes back to the step in the picture. */
+function MessagePanel({ index, children }: { index: number; children: ReactNode }) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const back = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') document.getElementById(stepId(index))?.focus();
+    };
+    const element = panel.current;
+    element?.addEventListener('keydown', back);
+    return () => element?.removeEventListener('keydown', back);
+  }, [index]);
+  return (
+    <section className="hi-message" aria-label={words.diagram.step(index + 1)} ref={panel}>
+      {children}
+    </section>
+  );
+}
