@@ -5,8 +5,8 @@ import { findRow } from '../providers/registry.ts';
 import { readAllow, type Allow } from './allow.ts';
 import { readEmbedding, type Embedding } from './embedding.ts';
 import { readJobsKey } from './jobsKey.ts';
-import { readInspect } from './inspect.ts';
 import { readProviders, type FindRow } from './providers.ts';
+import { readInspect, type Inspect } from './inspect.ts';
 import { readLimits, type Limits } from './limits.ts';
 import { readStore, type StoreConfig } from './store.ts';
 import type { Env, Problem, Report } from './environment.ts';
@@ -29,8 +29,8 @@ export interface Config {
   /** What an operator's job shows; absent: there are no jobs. */
   jobsKey?: string | undefined;
   limits: Limits;
-  /** The handshake inspector is told what the proxy sends and is answered. */
-  inspect: boolean;
+  /** Who may see what the proxy sends and is answered; absent: nobody. */
+  inspect?: Inspect | undefined;
 }
 
 /** Every problem at once; the message is ready to be shown to whoever starts the proxy. No value is quoted. */
@@ -62,7 +62,7 @@ export function readConfig(given: Env, find: FindRow = findRow): Config {
   const store = readStore(env, report);
   const jobsKey = readJobsKey(env, report);
   const limits = readLimits(env, report);
-  const inspect = readInspect(env, report);
+  const inspect = readInspect(env, origins, report);
   const [main, ...others] = origins;
   if (problems.length > 0 || main === undefined) throw new ConfigError(problems);
   const shared = { store, jobsKey, limits, inspect };

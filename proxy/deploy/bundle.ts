@@ -15,15 +15,18 @@ interface BundleOptions {
   define?: Record<string, string>;
   /** As small as it gets, for platforms that weigh it: it takes some seconds longer, and what Hono has for others goes. */
   smallest?: boolean;
+  /** What is imported only where it is needed becomes a file of its own beside `out`. Absent: one file has everything. */
+  split?: boolean;
 }
 
-/** One ES module with everything that an entry imports, so that no platform has to install anything. */
+/** One ES module with everything that an entry imports (or several), so that no platform has to install anything. */
 export async function bundle({
   entry,
   out,
   kind = 'node',
   define = {},
   smallest = false,
+  split = false,
 }: BundleOptions): Promise<void> {
   await build({
     root: ROOT,
@@ -41,7 +44,7 @@ export async function bundle({
       emptyOutDir: false,
       target: 'es2023',
       minify: !smallest,
-      rollupOptions: { output: { entryFileNames: basename(out), codeSplitting: false } },
+      rollupOptions: { output: { entryFileNames: basename(out), chunkFileNames: '[name].js', codeSplitting: split } },
     },
   });
 }

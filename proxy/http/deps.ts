@@ -71,8 +71,8 @@ export interface Deps {
   callSigned: (provider: OAuth1Provider, call: OAuth1Call) => Promise<Answer>;
   discover: (provider: Provider, maxAge?: number) => Promise<Metadata>;
   getKeys: (jwksUri: string, refetch: boolean) => Promise<Jwk[]>;
-  /** The same with calls that are recorded. */
-  recorded: (record: RecordCalls) => Deps;
+  /** From now on the calls of this request are made so that they are recorded. */
+  record: (by: RecordCalls) => void;
   /** Says that a provider did not answer. */
   doubt: (provider: Provider) => void;
 }
@@ -100,27 +100,26 @@ export function createDeps({ config, fetch, now, ...options }: AppOptions): (met
   const [counter, gate] = [createCounter(now), createRefreshGate(now)];
   const shared = { config, sealer, gate, store, now: seconds };
   return (meter) => {
+    let made = call;
+    const upstream = metered((...args) => made(...args), now, meter);
     const softly = createSoftly(store, () => {
       meter.store = 'passed_over';
     });
-    return depsWith(call);
-
-    function depsWith(calls: Upstream): Deps {
-      const upstream = metered(calls, now, meter);
-      return {
-        ...shared,
-        softly,
-        used: used(softly),
-        standing: standing(softly),
-        counter: counter(softly),
-        upstream,
-        callSigned: (provider, signed) => callSigned(upstream, provider, signed),
-        discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
-        doubt: discovery.doubt,
-        getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
-        recorded: (record) => depsWith(record(fetch, now)),
-      };
-    }
+    return {
+      ...shared,
+      softly,
+      used: used(softly),
+      standing: standing(softly),
+      counter: counter(softly),
+      upstream,
+      callSigned: (provider, signed) => callSigned(upstream, provider, signed),
+      discover: (provider, maxAge) => discovery.metadata(upstream, provider, maxAge),
+      doubt: discovery.doubt,
+      getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
+      record: (by) => {
+        made = by(fetch, now);
+      },
+    };
   };
 }
 

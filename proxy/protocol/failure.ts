@@ -126,7 +126,6 @@ export const REASONS = {
   account_ended: 'not_allowed',
   too_many_requests: 'rate_limited',
   inspector_not_open: 'not_allowed',
-  replay_not_possible: 'invalid_request',
   // Ours.
   unexpected: 'misconfigured',
 } as const satisfies Record<string, ErrorCode>;

@@ -3,7 +3,6 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer as createViteServer, type Plugin } from 'vite';
 import { readConfig } from '../../proxy/config/config.ts';
 import { createApp } from '../../proxy/http/app.ts';
-import { isOpenToInspect } from '../../proxy/http/openToInspect.ts';
 import { openStore } from '../../proxy/store/openStore.ts';
 import { PROVIDERS_ELEMENT } from '../../proxy/protocol/contract.ts';
 import { publicProvider } from '../../proxy/protocol/publicProvider.ts';
@@ -59,6 +58,6 @@ function providersInHtml(): Plugin {
     transformIndexHtml: (html) =>
       html
         .replace(`id="${PROVIDERS_ELEMENT}">`, (found) => found + children)
-        .replace('<html', isOpenToInspect(config) ? '<html data-inspect' : '<html'),
+        .replace('<html', config.inspect === 'everyone' ? '<html data-inspect' : '<html'),
   };
 }

@@ -6,8 +6,7 @@ import { INSPECT_HEADER } from '../../protocol/handshake/placeholder.ts';
 import { createRedactor } from '../../protocol/handshake/redact.ts';
 import type { Inspection } from '../../protocol/handshake/step.ts';
 import { isOperator } from '../../session/operatorToken.ts';
-import { isOpenToInspect } from '../openToInspect.ts';
-import { cookieHeader, type AppContext } from '../requestState.ts';
+import type { AppContext } from '../requestState.ts';
 import { letOperatorIn } from './letOperatorIn.ts';
 import { createRecording, type Recording } from './recordCalls.ts';
 import { recipeOf } from './recipeOf.ts';
@@ -27,11 +26,9 @@ export async function inspect(c: AppContext, next: Next): Promise<Response | voi
     return next();
   }
   const recording = createRecording();
-  const { deps } = c.var;
-  c.set('deps', deps.recorded(recording.record));
+  c.var.deps.record(recording.record);
   if (isReplay) c.res = await replay(c);
   else await next();
-  c.set('deps', deps);
   await addTo(c, recording, key);
 }
 
@@ -39,7 +36,10 @@ const KEY_BYTES = 32;
 
 async function mayInspect(c: AppContext): Promise<boolean> {
   const { deps, state } = c.var;
-  return isOpenToInspect(deps.config) || isOperator(deps.sealer, state.origin, cookieHeader(c), deps.now());
+  return (
+    deps.config.inspect === 'everyone' ||
+    isOperator(deps.sealer, state.origin, c.req.raw.headers.get('cookie'), deps.now())
+  );
 }
 
 async function addTo(c: AppContext, recording: Recording, key: Uint8Array<ArrayBuffer>): Promise<void> {

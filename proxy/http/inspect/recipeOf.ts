@@ -8,9 +8,10 @@ export async function recipeOf(c: AppContext): Promise<Recipe | undefined> {
   const provider = deps.config.providers.get(state.provider ?? '');
   if (provider === undefined) return undefined;
   const { client_id, client_secret: _, redirect_path, logo: _drawn, ...rest } = provider;
-  const { dangerously: _option, ...row } = { dangerously: undefined, ...rest };
+  const { dangerously, ...row } = { dangerously: undefined, ...rest };
   return {
     row,
+    ...dangerously,
     client_id,
     redirect_uri: state.origin + redirect_path,
     exchange: exchangeOf(provider),

@@ -2,7 +2,6 @@ import { Failure } from '../../protocol/failure.ts';
 import { fillHome } from '../../protocol/homeTemplate.ts';
 import { isPage, PAGES } from '../../protocol/pages.ts';
 import { PUBLIC_HEADERS } from '../headers.ts';
-import { isOpenToInspect } from '../openToInspect.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { providerAt } from '../signIn/providerAt.ts';
 import { policyFor, withProviders, type Site } from './html.ts';
@@ -69,7 +68,7 @@ function cachingOf(pathname: string): string {
 
 async function prepareHtml(site: Site, url: string): Promise<Html> {
   const { html: built, providers } = await withProviders(site, url);
-  const html = isOpenToInspect(site.config) ? built.replace('<html', '<html data-inspect') : built;
+  const html = site.config.inspect === 'everyone' ? built.replace('<html', '<html data-inspect') : built;
   const other = html.replace(ROOT, '<div id="root"></div>');
   const home = providers.length === 0 ? other : fillHome(html, providers);
   return { home, other, policy: await policyFor(site, home) };

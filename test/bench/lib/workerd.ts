@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { ROOT, runProgram } from '../../tools/runProgram.ts';
+import { WORKER_FILES } from '../../tools/size/workersBundle.ts';
 import { startProgram, type Child } from './children.ts';
 
 const COMPATIBILITY_DATE = '2026-10-01';
@@ -14,7 +15,7 @@ const bundles = new Map<string, Promise<string>>();
 export async function startWorkerd(name: string, env: Record<string, string>, port: number): Promise<Child> {
   const bundle = await bundleOf(name);
   const config = join(dirname(bundle), `${port}.capnp`);
-  await writeFile(config, configOf(env, port, basename(bundle)));
+  await writeFile(config, configOf(env, port, modulesOf(name, basename(bundle))));
   return startProgram(workerdProgram(), ['serve', config]);
 }
 
@@ -37,7 +38,12 @@ async function makeBundle(name: string): Promise<string> {
   const options = ['deploy', '--dry-run', '--config', config, '--outdir', join(place, 'out')];
   const { code, output } = await runProgram('wrangler', options, { quiet: true });
   if (code !== 0) throw new Error(`wrangler could not bundle ${name}:\n${output}`);
-  return join(place, 'out', name === 'postern' ? 'workers.js' : 'main.js');
+  return join(place, 'out', name === 'postern' ? WORKER_FILES.initial[0] : 'main.js');
+}
+
+/** The main module first. */
+function modulesOf(name: string, main: string): readonly string[] {
+  return name === 'postern' ? [...WORKER_FILES.initial, WORKER_FILES.lazy] : [main];
 }
 
 async function peerConfig(name: string, place: string): Promise<string> {
@@ -54,8 +60,9 @@ export default { fetch: (request, env, ctx) => (app ??= create(env)).fetch(reque
 }
 
 /** Cap'n Proto's texts are written as JSON's are, as far as these values go. */
-function configOf(env: Record<string, string>, port: number, bundle: string): string {
+function configOf(env: Record<string, string>, port: number, files: readonly string[]): string {
   const text = (value: string) => JSON.stringify(value);
+  const modules = files.map((file) => `(name = ${text(file)}, esModule = embed ${text(file)})`);
   const bindings = Object.entries(env).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`);
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -66,7 +73,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "main.js", esModule = embed ${text(bundle)})],
+  modules = [${modules.join(', ')}],
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
   bindings = [${bindings.join(', ')}],
 );
@@ -80,5 +87,7 @@ function workerdProgram(): string {
 }
 
 export async function bundleBytes(name: string): Promise<Buffer> {
-  return readFile(await bundleOf(name));
+  const bundle = await bundleOf(name);
+  const initial = name === 'postern' ? WORKER_FILES.initial : [basename(bundle)];
+  return Buffer.concat(await Promise.all(initial.map((file) => readFile(join(dirname(bundle), file)))));
 }
