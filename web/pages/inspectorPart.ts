@@ -1,3 +1,6 @@
 import { lazily } from './lazily.tsx';
 
-export const Inspector = lazily(() => import('../inspector/show/Inspector.tsx').then((module) => module.Inspector));
+// A site without a proxy has none.
+export const Inspector = /* @__PURE__ */ lazily(() =>
+  import('../inspector/show/Inspector.tsx').then((module) => module.Inspector),
+);

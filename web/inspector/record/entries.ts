@@ -1,6 +1,7 @@
 import { s256 } from '../../../proxy/protocol/pkce.ts';
 import type { Call, Handshake, Step } from '../../../proxy/protocol/handshake/step.ts';
-import { checkedRequest, type Ending } from './checks.ts';
+import type { Ending } from './checkOutcomes.ts';
+import { checkedRequest } from './proxyChecks.ts';
 import { stepOfBrowser, stepOfProxy, type SentKind } from './classify.ts';
 import type { Kept } from './handshakeStore.ts';
 import type { Told } from './inspection.ts';

@@ -22,7 +22,11 @@ export function takeInspection(body: string): Told {
   }
 }
 
-/** The same answer with another body. */
-export function withBody({ status, statusText, headers }: Response, text: string): Response {
+/** The same answer as it would have been without the inspector. */
+export function answerWithout(response: Response, { text, inspect }: Told): Response {
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  // Of all that came.
+  if (inspect !== undefined) headers.delete('content-length');
   return new Response(text === '' ? null : text, { status, statusText, headers });
 }

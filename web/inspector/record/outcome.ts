@@ -1,5 +1,5 @@
 import type { HandshakeFailure, Step, StepKind } from '../../../proxy/protocol/handshake/step.ts';
-import type { Ending } from './checks.ts';
+import type { Ending } from './checkOutcomes.ts';
 
 /** `steps` are those of the handshake; the failure is in what came since the browser's last message or its return. */
 export function failureOf(

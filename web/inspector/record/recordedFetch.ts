@@ -3,7 +3,7 @@ import { INSPECT_HEADER } from '../../../proxy/protocol/handshake/placeholder.ts
 import type { Call } from '../../../proxy/protocol/handshake/step.ts';
 import { answerOf, messageOf, unanswered } from './captureCall.ts';
 import type { SentKind } from './classify.ts';
-import { takeInspection, withBody, type Told } from './inspection.ts';
+import { answerWithout, takeInspection, type Told } from './inspection.ts';
 
 /** A call that is to be recorded. */
 export interface Sent {
@@ -68,8 +68,9 @@ async function record(sent: Sent, url: URL, init: RequestInit, needs: Needs): Pr
     const response = await needs.send(url.href, isPaused ? { ...request, signal: null } : request);
     if (!isOurs) return await keepForeign(response, (text) => write({ answer: answerOf(response, text) }));
     const told = takeInspection(await response.text());
-    write({ answer: answerOf(response, told.text) }, told);
-    return withBody(response, told.text);
+    const answer = answerWithout(response, told);
+    write({ answer: answerOf(answer, told.text) }, told);
+    return answer;
   } catch (error) {
     needs.write(sent, { ...unanswered(call, error), ...duration() }, undefined);
     throw error;

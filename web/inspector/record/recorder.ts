@@ -5,7 +5,7 @@ import type { LeaveFor } from '../../auth/signIn/leaving.ts';
 import type { Outcome } from '../../auth/signIn/outcome.ts';
 import { isAbort } from '../../auth/wire/problemOf.ts';
 import type { Recorder } from './attach.ts';
-import type { Ending } from './checks.ts';
+import type { Ending } from './checkOutcomes.ts';
 import { stepOfBrowser, type SentKind } from './classify.ts';
 import { writeEntry } from './entries.ts';
 import type { HandshakeStore } from './handshakeStore.ts';

@@ -4,7 +4,8 @@ import type { Handshake, Step } from '../../../proxy/protocol/handshake/step.ts'
 import { s256 } from '../../../proxy/protocol/pkce.ts';
 import type { CapturedCallback } from '../../auth/signIn/captureCallback.ts';
 import type { Outcome } from '../../auth/signIn/outcome.ts';
-import { checkedVisit, type Ending } from './checks.ts';
+import type { Ending } from './checkOutcomes.ts';
+import { checkedVisit } from './pageChecks.ts';
 import { stepOfCallback } from './classify.ts';
 import type { HandshakeStore, Kept } from './handshakeStore.ts';
 import type { Beginning, Journal } from './journal.ts';
