@@ -12,7 +12,7 @@ import {
   OIDC_PREPARED,
   redemption,
 } from './handshakes/oidc.ts';
-import { fromProxy, hidden, ISSUER, json, STARTED } from './handshakes/parts.ts';
+import { earlier, fromProxy, hidden, ISSUER, json } from './handshakes/parts.ts';
 
 const request_id = '3f0c7a4e9b1d4c55';
 const failed = (code: string) => fromProxy(400, { error: { code, request_id } });
@@ -26,21 +26,19 @@ function failedAt(name: CheckName): Check[] {
   });
 }
 
-const DECLINED: Handshake = {
+const DECLINED = earlier(60_000, {
   ...OIDC_BASE,
   id: 'Rk9PQkFSQkFaUVVYMDAwNQ',
-  started: STARTED - 60_000,
   outcome: { kind: 'failed', code: 'access_denied', step: 3 },
   steps: [
     ...OIDC_PREPARED,
     callbackOf(OIDC_BASE.provider, { error: 'access_denied', state: hidden('state'), iss: ISSUER }),
   ],
-};
+});
 
-const TOKEN_REFUSED: Handshake = {
+const TOKEN_REFUSED = earlier(120_000, {
   ...OIDC_BASE,
   id: 'Rk9PQkFSQkFaUVVYMDAwNg',
-  started: STARTED - 120_000,
   outcome: {
     kind: 'failed',
     code: 'code_rejected',
@@ -58,12 +56,11 @@ const TOKEN_REFUSED: Handshake = {
       failure: 'answer_status',
     }),
   ],
-};
+});
 
-const STATE_DIFFERS: Handshake = {
+const STATE_DIFFERS = earlier(180_000, {
   ...OIDC_BASE,
   id: 'Rk9PQkFSQkFaUVVYMDAwNw',
-  started: STARTED - 180_000,
   outcome: { kind: 'failed', code: 'state_mismatch', step: 3 },
   steps: [
     ...OIDC_PREPARED,
@@ -72,20 +69,19 @@ const STATE_DIFFERS: Handshake = {
       checks: [{ name: 'state', outcome: 'failed' }],
     },
   ],
-};
+});
 
 /** As the proxy found it: the callback was sent to it although it was of another transaction. */
-const VERIFIER_DIFFERS: Handshake = {
+const VERIFIER_DIFFERS = earlier(240_000, {
   ...OIDC_BASE,
   id: 'Rk9PQkFSQkFaUVVYMDAwOA',
-  started: STARTED - 240_000,
   outcome: { kind: 'failed', code: 'pkce_mismatch', request_id, reason: 'verifier_differs', step: 4 },
   steps: [
     ...OIDC_PREPARED,
     callbackOf(OIDC_BASE.provider, CODE),
     codeRedeemed({ answer: failed('pkce_mismatch'), checks: failedAt('code_verifier') }),
   ],
-};
+});
 
 /** Handshakes as they are recorded at the demo, and what can become of them. */
 export const HANDSHAKES = {

@@ -1,4 +1,4 @@
-import type { Check, Handshake } from '../../../proxy/protocol/handshake/step.ts';
+import type { Check } from '../../../proxy/protocol/handshake/step.ts';
 import {
   authorization,
   callbackOf,
@@ -19,6 +19,7 @@ import {
   BROWSER_TO_SERVER,
   call,
   FORM,
+  earlier,
   fromProxy,
   hidden,
   json,
@@ -33,12 +34,11 @@ import {
 const PUBLIC = 'demo-public';
 
 /** The browser exchanges; the proxy verifies the id_token. */
-export const OIDC_IN_BROWSER: Handshake = {
+export const OIDC_IN_BROWSER = earlier(600_000, {
   ...OIDC_BASE,
   id: 'Rk9PQkFSQkFaUVVYMDAwMg',
   provider: PUBLIC,
   name: 'Demo (public)',
-  started: STARTED - 600_000,
   outcome: { kind: 'done' },
   steps: [
     txOidc(PUBLIC, true),
@@ -80,7 +80,7 @@ export const OIDC_IN_BROWSER: Handshake = {
     redirect_uri: `${ORIGIN}/callback/${PUBLIC}`,
     metadata: METADATA,
   },
-};
+});
 
 /** The proxy has no access token to compare with. */
 function isBrowserless({ name }: Check): boolean {

@@ -1,9 +1,10 @@
 import type { OAuth1Row } from '../../../proxy/protocol/provider.ts';
-import type { Handshake, HeaderLine } from '../../../proxy/protocol/handshake/step.ts';
+import type { HeaderLine } from '../../../proxy/protocol/handshake/step.ts';
 import {
   AGENT,
   BACK_HERE,
   call,
+  earlier,
   fromProxy,
   hidden,
   ISSUER,
@@ -62,14 +63,14 @@ const form = (body: string) => ({
 
 const USER = { iss: BASE, sub: '12', name: 'J. Doe', username: 'jdoe' };
 
-export const OAUTH1: Handshake = {
+export const OAUTH1 = earlier(3_600_000, {
   version: 1,
   id: 'Rk9PQkFSQkFaUVVYMDAwNA',
   origin: ORIGIN,
   provider: ROW.id,
   name: ROW.name,
   protocol: 'oauth1',
-  started: STARTED - 3_600_000,
+  started: STARTED,
   outcome: { kind: 'done' },
   steps: [
     call('tx', 0, '/api/tx', txBody(ROW.id, false), {
@@ -173,4 +174,4 @@ export const OAUTH1: Handshake = {
       id_token_signing_alg_values_supported: [],
     },
   },
-};
+});

@@ -1,10 +1,11 @@
-import type { Handshake, Step } from '../../../proxy/protocol/handshake/step.ts';
+import type { Step } from '../../../proxy/protocol/handshake/step.ts';
 import { authorizationAt, callbackOf, codeRedeemed, redemption } from './oidc.ts';
 import {
   ACCEPT,
   AGENT,
   call,
   FORM,
+  earlier,
   fromProxy,
   hidden,
   json,
@@ -109,14 +110,14 @@ const later: readonly Step[] = [
 ];
 
 /** With a secret, without an id_token; refreshed and signed out later. */
-export const OAUTH2_WITH_SECRET: Handshake = {
+export const OAUTH2_WITH_SECRET = earlier(7_200_000, {
   version: 1,
   id: 'Rk9PQkFSQkFaUVVYMDAwMw',
   origin: ORIGIN,
   provider: id,
   name: OAUTH2_ROW.name,
   protocol: 'oauth2',
-  started: STARTED - 7_200_000,
+  started: STARTED,
   steps: [...signIn, ...later],
   outcome: { kind: 'done' },
   recipe: {
@@ -132,4 +133,4 @@ export const OAUTH2_WITH_SECRET: Handshake = {
       id_token_signing_alg_values_supported: [],
     },
   },
-};
+});

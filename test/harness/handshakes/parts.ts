@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { OAuth2Row, OidcRow } from '../../../proxy/protocol/provider.ts';
 import { writePlaceholder } from '../../../proxy/protocol/handshake/placeholder.ts';
-import type { Answer, Call, Check, HeaderLine, Lane, Step, StepKind } from '../../../proxy/protocol/handshake/step.ts';
+import type {
+  Answer,
+  Call,
+  Check,
+  Handshake,
+  HeaderLine,
+  Lane,
+  Step,
+  StepKind,
+} from '../../../proxy/protocol/handshake/step.ts';
 
 export const ORIGIN = 'http://localhost:8787';
 export const ISSUER = 'http://127.0.0.1:9001';
@@ -78,6 +87,12 @@ interface Sent extends Omit<Call, 'at' | 'request'> {
   headers?: readonly HeaderLine[];
   body?: string;
   checks?: readonly Check[];
+}
+
+/** The same, so many milliseconds earlier. */
+export function earlier(ms: number, handshake: Handshake): Handshake {
+  const steps = handshake.steps.map((one) => ({ ...one, at: one.at - ms }));
+  return { ...handshake, started: handshake.started - ms, steps };
 }
 
 type Way = readonly [from: Lane, to: Lane, channel: Step['channel']];

@@ -66,7 +66,7 @@ export function layOut({ steps, origin, started, outcome }: Handshake): Picture 
 }
 
 /** For which step each was made: the proxy's calls stand behind the request that they were made for. */
-function parentsOf(steps: readonly Step[]): (number | undefined)[] {
+export function parentsOf(steps: readonly Step[]): (number | undefined)[] {
   let asked: number | undefined;
   return steps.map(({ from, to }, index) => {
     if (from === 'proxy') return asked;

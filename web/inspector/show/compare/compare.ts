@@ -1,4 +1,5 @@
 import type { Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
+import { parentsOf } from '../layOut.ts';
 import { decodeBody, splitUrl, type Pair } from '../decode.ts';
 import { splitMarks } from '../marks.ts';
 
@@ -47,23 +48,56 @@ export function compareHandshakes(left: Handshake, right: Handshake): Compared[]
   });
 }
 
-/** From 0; undefined: they went the same way. */
+/** From 0; undefined: they went the same way. What was sent counts when it was sent, an answer when it came. */
 export function firstDifference(compared: readonly Compared[]): number | undefined {
-  const at = compared.findIndex(({ left, right, differences }) => !left || !right || differences.length > 0);
-  return at === -1 ? undefined : at;
+  const ends = endsOf(compared);
+  const events = compared.flatMap((pair, index) => {
+    const isOne = pair.left === undefined || pair.right === undefined;
+    const atOnce = isOne || pair.differences.some(({ what }) => !ANSWERS.has(what));
+    if (atOnce) return [{ index, at: index - 0.5 }];
+    return pair.differences.length > 0 ? [{ index, at: ends[index]! }] : [];
+  });
+  // Of two answers that came at the same place, the inner one came first.
+  return events.toSorted((a, b) => a.at - b.at || b.index - a.index)[0]?.index;
+}
+
+const ANSWERS = new Set<Difference['what']>(['status', 'answered', 'failure']);
+
+/** Behind which step the answer of each came: the calls that were made for it come before. */
+function endsOf(compared: readonly Compared[]): number[] {
+  const last = [sideOf(compared, 'left'), sideOf(compared, 'right')].map((steps) => {
+    const parents = parentsOf(steps);
+    return steps.map((_step, index) => Math.max(index, parents.lastIndexOf(index)));
+  });
+  return compared.map((_pair, index) => Math.min(...last.map((ends) => ends[index] ?? index)));
+}
+
+function sideOf(compared: readonly Compared[], side: 'left' | 'right'): Step[] {
+  return compared.flatMap((pair) => pair[side] ?? []);
 }
 
 function differencesOf(a: Step, b: Step): Difference[] {
+  const statuses = [a, b].map(({ answer }) => answer?.status);
+  // Of two answers of another kind, nothing but what they are says anything.
+  const [left, right] = isAlike(statuses) ? [answeredTo(a), answeredTo(b)] : [errorOf(a), errorOf(b)];
   return [
     ...differing('kind', { '': a.kind }, { '': b.kind }),
     ...differing('method', { '': a.request.method }, { '': b.request.method }),
     ...differing('address', { '': addressOf(a) }, { '': addressOf(b) }),
     ...differing('sent', sentBy(a), sentBy(b)),
-    ...differing('status', { '': String(a.answer?.status ?? '') }, { '': String(b.answer?.status ?? '') }),
-    ...differing('answered', answeredTo(a), answeredTo(b)),
-    ...differing('failure', { '': a.failure }, { '': b.failure }),
     ...differing('check', checksOf(a), checksOf(b)),
+    ...differing('status', { '': String(statuses[0] ?? '') }, { '': String(statuses[1] ?? '') }),
+    ...differing('answered', left, right),
+    ...differing('failure', { '': a.failure }, { '': b.failure }),
   ];
+}
+
+function isAlike([a, b]: readonly (number | undefined)[]): boolean {
+  return a !== undefined && b !== undefined && a < 400 === b < 400;
+}
+
+function errorOf(step: Step): Values {
+  return Object.fromEntries(Object.entries(answeredTo(step)).filter(([name]) => /^error\b/.test(name)));
 }
 
 type Values = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
-import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
-import { FailureNote } from '../FailureNote.tsx';
+import type { Handshake, HandshakeFailure } from '../../../../proxy/protocol/handshake/step.ts';
+import { FailureNote, failureTextOf } from '../FailureNote.tsx';
 import { words } from '../texts/words.ts';
 import { formatDuration, formatTime } from '../units.ts';
 
@@ -10,7 +10,7 @@ export function Summary({ handshake }: { handshake: Handshake }) {
   return (
     <div className="hi-summary">
       {outcome?.kind === 'done' && <p className="hi-done">✓ {text.done(name)}</p>}
-      {outcome?.kind === 'failed' && <FailureNote failure={outcome} />}
+      {outcome?.kind === 'failed' && <Failed failure={outcome} />}
       {!outcome && <p>{text.open}</p>}
       <ul className="hi-facts">
         <li>{name}</li>
@@ -21,6 +21,16 @@ export function Summary({ handshake }: { handshake: Handshake }) {
       </ul>
       {dropped !== undefined && <p className="hi-soft">{text.dropped(dropped)}</p>}
     </div>
+  );
+}
+
+/** More is said where it was. */
+function Failed({ failure }: { failure: HandshakeFailure }) {
+  if (failure.step === undefined) return <FailureNote failure={failure} />;
+  return (
+    <p className="hi-undone">
+      ✕ {failureTextOf(failure).title}. {words.outcome.at(failure.step + 1)}
+    </p>
   );
 }
 
