@@ -1,3 +1,4 @@
+import { escapeRegExp } from './escapeRegExp.ts';
 import { HIDDEN, type Masked } from './maskPerson.ts';
 
 /** Shorter ones are in too many words. */
@@ -12,7 +13,7 @@ export function valueMasker(masked: Masked, known: ReadonlySet<string>): (text: 
       .filter(([value]) => value.length >= SHORTEST && !known.has(value))
       .flatMap(([value, mark]) => spellings(value).map((spelling) => [spelling, mark] as const)),
   );
-  const longestFirst = [...marks.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
+  const longestFirst = [...marks.keys()].toSorted((a, b) => b.length - a.length).map(escapeRegExp);
   // Not in the middle of a word; what is percent-encoded before it is none.
   const pattern = new RegExp(
     `(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9A-F]{2}))(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`,
@@ -28,10 +29,6 @@ function spellings(value: string): string[] {
   const text = value.toWellFormed();
   const form = new URLSearchParams({ '': text }).toString().slice(1);
   return [...new Set([value, encodeURIComponent(text), form, JSON.stringify(value).slice(1, -1)])];
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => `\\${character}`);
 }
 
 function outsideHidden(text: string, masks: (part: string) => string): string {

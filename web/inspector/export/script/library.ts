@@ -4,6 +4,7 @@ import clientJwt from './bash/clientJwt.sh?raw';
 import der from './bash/der.sh?raw';
 import encode from './bash/encode.sh?raw';
 import form from './bash/form.sh?raw';
+import formEncode from './bash/formEncode.sh?raw';
 import hmac from './bash/hmac.sh?raw';
 import idToken from './bash/idToken.sh?raw';
 import json from './bash/json.sh?raw';
@@ -13,6 +14,7 @@ import oauth1Callback from './bash/oauth1Callback.sh?raw';
 import oauth1Sign from './bash/oauth1Sign.sh?raw';
 import oauth1Token from './bash/oauth1Token.sh?raw';
 import oauth2Callback from './bash/oauth2Callback.sh?raw';
+import percentEncode from './bash/percentEncode.sh?raw';
 import pkce from './bash/pkce.sh?raw';
 import privateKey from './bash/privateKey.sh?raw';
 import query from './bash/query.sh?raw';
@@ -29,6 +31,8 @@ const LIBRARY = {
   base64url,
   pkce,
   encode,
+  formEncode,
+  percentEncode,
   query,
   json,
   form,

@@ -7,7 +7,17 @@ import { profileLines } from './profileLines.ts';
 
 export type OAuth1Recipe = Recipe & { row: Extract<Recipe['row'], { protocol: 'oauth1' }> };
 
-const PARTS: readonly Part[] = ['say', 'secret', 'now', 'encode', 'query', 'send', 'oauth1Sign', 'askPerson'];
+const PARTS: readonly Part[] = [
+  'say',
+  'secret',
+  'now',
+  'encode',
+  'percentEncode',
+  'query',
+  'send',
+  'oauth1Sign',
+  'askPerson',
+];
 
 export function oauth1Script(recipe: OAuth1Recipe): string {
   const { row, client_id, redirect_uri } = recipe;

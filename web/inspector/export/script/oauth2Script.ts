@@ -42,9 +42,10 @@ export function oauth2Script(recipe: OAuth2Recipe, asked: Asked): string {
 
 function partsFor({ row }: OAuth2Recipe): Part[] {
   const signs = row.client_auth === 'private_key_jwt' || row.client_auth === 'es256_client_secret';
-  const parts: Part[] = ['say', 'base64url', 'pkce', 'encode', 'query', 'json', 'send', 'askPerson'];
+  const parts: Part[] = ['say', 'base64url', 'pkce', 'encode', 'percentEncode', 'query', 'json', 'send', 'askPerson'];
   parts.push('oauth2Callback', 'tokenAnswer');
   parts.push(row.token_request?.body === 'json' ? 'jsonObject' : 'form');
+  if (row.token_request?.body !== 'json' || row.client_auth === 'client_secret_basic') parts.push('formEncode');
   if (row.client_auth !== 'none') parts.push('secret');
   if (row.protocol === 'oidc') parts.push('now', 'der', 'idToken');
   if (signs) parts.push('now', 'der', 'privateKey', 'clientJwt');

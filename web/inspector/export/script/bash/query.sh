@@ -1,10 +1,3 @@
-# What stands percent-encoded in a query or a form.
-decode() {
-  local text=${1//\\/\\\\}
-  text=${text//+/ }
-  printf '%b' "${text//%/\\x}"
-}
-
 # The parameter NAME of a query or a form, once at most: `parameter NAME QUERY`.
 parameter() {
   local name=$1 rest=$2 pair found=''
