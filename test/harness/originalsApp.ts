@@ -27,7 +27,7 @@ export function createOriginalsApp(
   env: Env = {},
 ): OriginalsApp {
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
-  const originals = createOriginals({ base: ORIGINALS_BASE, origins: [ORIGIN], now: () => clock.now });
+  const originals = createOriginals({ base: ORIGINALS_BASE, origins: [env.ORIGIN ?? ORIGIN], now: () => clock.now });
   const rows = new Map(
     rowsAt(ORIGINALS_BASE).map((row) => {
       const more = over[row.id.replace('demo-', '') as OriginalName];
@@ -82,10 +82,10 @@ export interface PersonsBrowser extends CookieBrowser {
   signIn: (name: OriginalName, user?: string, body?: Record<string, unknown>) => Promise<Response>;
 }
 
-export function createPersonsBrowser(app: OriginalsApp, server: Server = app.server): PersonsBrowser {
+export function createPersonsBrowser(app: OriginalsApp, server: Server = app.server, origin = ORIGIN): PersonsBrowser {
   const visitor = new VisitorOf(app.originals);
   const browser: PersonsBrowser = {
-    ...createCookieBrowser(server, ORIGIN),
+    ...createCookieBrowser(server, origin),
     visitor,
     begin: (name, body = {}) => begin(browser, name, body),
     approve: ({ url }, user = 'jdoe', consent = 'allow') => visitor.signIn(url, user, consent),
