@@ -1,4 +1,4 @@
-import type { Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
+import type { Check, Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
 import { splitUrl } from '../decode.ts';
 import { textNameOf } from '../specs.ts';
 import { words } from '../texts/words.ts';
@@ -71,12 +71,18 @@ function Differences({ pair: { differences } }: { pair: Compared }) {
       {differences.map((difference) => (
         <div key={`${difference.what} ${difference.name}`}>
           <dt>{labelOf(difference)}</dt>
-          <dd>{difference.left ?? words.compare.absent}</dd>
-          <dd>{difference.right ?? words.compare.absent}</dd>
+          <dd>{valueOf(difference, difference.left)}</dd>
+          <dd>{valueOf(difference, difference.right)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function valueOf({ what }: Difference, value: string | undefined): string {
+  const { absent, outcomes } = words.compare;
+  if (value === undefined) return absent;
+  return what === 'check' ? outcomes[value as Check['outcome']] : value;
 }
 
 function labelOf({ what, name }: Difference): string {

@@ -85,7 +85,7 @@ function differencesOf(a: Step, b: Step): Difference[] {
     ...differing('method', { '': a.request.method }, { '': b.request.method }),
     ...differing('address', { '': addressOf(a) }, { '': addressOf(b) }),
     ...differing('sent', sentBy(a), sentBy(b)),
-    ...differing('check', checksOf(a), checksOf(b)),
+    ...differing('check', ...checksOfBoth(a, b)),
     ...differing('status', { '': String(statuses[0] ?? '') }, { '': String(statuses[1] ?? '') }),
     ...differing('answered', left, right),
     ...differing('failure', { '': a.failure }, { '': b.failure }),
@@ -121,8 +121,14 @@ function answeredTo({ answer }: Step): Values {
   return answer ? valuesOf(pairsOf(answer.body, answer.headers)) : {};
 }
 
-function checksOf({ checks = [] }: Step): Values {
-  return Object.fromEntries(checks.map(({ name, outcome }) => [name, outcome]));
+/** Only what was looked at in both: that one has not come so far says nothing. */
+function checksOfBoth(a: Step, b: Step): [Values, Values] {
+  const shared = new Set((a.checks ?? []).map(({ name }) => name)).intersection(
+    new Set((b.checks ?? []).map(({ name }) => name)),
+  );
+  const valuesIn = ({ checks = [] }: Step): Values =>
+    Object.fromEntries(checks.filter(({ name }) => shared.has(name)).map(({ name, outcome }) => [name, outcome]));
+  return [valuesIn(a), valuesIn(b)];
 }
 
 function pairsOf(body: string | undefined, headers: Step['request']['headers']): readonly Pair[] {

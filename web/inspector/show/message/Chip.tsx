@@ -1,9 +1,8 @@
 import { useContext } from 'react';
 import type { Placeholder } from '../../../../proxy/protocol/handshake/placeholder.ts';
+import { hueOf } from '../hue.ts';
 import { PointerContext, usePointedAt } from '../pointer.ts';
 import { words } from '../texts/words.ts';
-
-const HUES = 6;
 
 /** Where a value was: its name, length and fingerprint. Pointing at one shows wherever else the same value is. */
 export function Chip({ name, length, fingerprint }: Placeholder) {
@@ -14,11 +13,10 @@ export function Chip({ name, length, fingerprint }: Placeholder) {
   const leave = () => pointer.point(undefined);
   const steps = whereabouts.get(fingerprint) ?? [];
   const where = chip.where(name, steps.length > 1 ? chip.steps(steps.join(', ')) : chip.onlyHere);
-  const hue = Number.parseInt(fingerprint, 16) % HUES;
   return (
     <button
       type="button"
-      className={`hi-chip hi-hue-${hue}${isPointedAt ? ' hi-chip-same' : ''}`}
+      className={`hi-chip ${hueOf(fingerprint)}${isPointedAt ? ' hi-chip-same' : ''}`}
       title={where}
       onPointerEnter={point}
       onPointerLeave={leave}

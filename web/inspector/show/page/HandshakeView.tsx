@@ -1,41 +1,51 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
+import type { Inspected } from '../../record/handshakes.ts';
+import { Actions } from '../message/Actions.tsx';
 import { MessageView } from '../message/MessageView.tsx';
 import { Diagram } from '../picture/Diagram.tsx';
 import { stepId } from '../picture/StepRow.tsx';
 import { createPointer, PointerContext, whereaboutsOf } from '../pointer.ts';
 import { words } from '../texts/words.ts';
 import { Summary } from './Summary.tsx';
+import { Tools } from './Tools.tsx';
 import { useWide } from './useWide.ts';
 
 interface Props {
   handshake: Handshake;
-  /** What may be done with a step (from 0). */
-  actionsOf?: (index: number) => ReactNode;
-  /** What may be done with the whole. */
-  tools?: ReactNode;
+  /** Absent: it is for reading only. */
+  replay?: Inspected['replay'];
 }
 
 /** A handshake: how it ended, its picture, and the message that was chosen. */
-export function HandshakeView({ handshake, actionsOf, tools }: Props) {
-  const [chosen, setChosen] = useState(() => firstChosen(handshake));
+export function HandshakeView({ handshake, replay }: Props) {
   const isWide = useWide();
+  const [chosen, setChosen] = useState(() => (isWide ? firstChosen(handshake) : undefined));
   const heading = useRef<HTMLHeadingElement>(null);
   const context = useMemo(() => ({ pointer: createPointer(), whereabouts: whereaboutsOf(handshake) }), [handshake]);
-  const choose = useCallback((index: number, byKey: boolean) => {
-    setChosen(index);
-    // Once it is drawn.
-    if (byKey) setTimeout(() => heading.current?.focus());
-  }, []);
+  const choose = useCallback(
+    (index: number, byKey: boolean) => {
+      // Below its step it can be closed again.
+      setChosen((before) => (before === index && !isWide && !byKey ? undefined : index));
+      // Once it is drawn.
+      if (byKey) setTimeout(() => heading.current?.focus());
+    },
+    [isWide],
+  );
   const message = chosen !== undefined && handshake.steps[chosen] && (
     <MessagePanel index={chosen}>
-      <MessageView handshake={handshake} index={chosen} heading={heading} actions={actionsOf?.(chosen)} />
+      <MessageView
+        handshake={handshake}
+        index={chosen}
+        heading={heading}
+        actions={replay && <Actions handshake={handshake} index={chosen} replay={replay} />}
+      />
     </MessagePanel>
   );
   return (
     <PointerContext value={context}>
       <Summary handshake={handshake} />
-      {tools}
+      {replay && <Tools handshake={handshake} />}
       <div className="hi-panes">
         <Diagram handshake={handshake} chosen={chosen} onChoose={choose} below={isWide ? undefined : message} />
         {isWide && <div className="hi-beside">{message || <p className="hi-soft">{words.message.none}</p>}</div>}

@@ -31,7 +31,7 @@ export function Recorded({ inspected }: { inspected: Inspected }) {
       {other && other !== chosen ? (
         <Comparison left={chosen} right={other} />
       ) : (
-        <HandshakeView key={chosen.id} handshake={chosen} />
+        <HandshakeView key={chosen.id} handshake={chosen} replay={inspected.replay} />
       )}
     </>
   );

@@ -2,12 +2,14 @@ import { memo, type KeyboardEvent } from 'react';
 import type { Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
 import { splitUrl } from '../decode.ts';
 import { failureTextOf } from '../FailureNote.tsx';
+import { hueOf } from '../hue.ts';
 import type { Row } from '../layOut.ts';
 import { fingerprintsIn } from '../marks.ts';
 import { usePointedAt } from '../pointer.ts';
 import { textNameOf } from '../specs.ts';
 import { words } from '../texts/words.ts';
 import { formatDuration } from '../units.ts';
+import { cargoOf, type Cargo } from './cargo.ts';
 
 interface Props {
   row: Row;
@@ -46,7 +48,7 @@ export const StepRow = memo(function StepRow({ row, handshake, isChosen, onChoos
       <Label step={step} row={row} protocol={handshake.protocol} />
       <Arrow from={row.from} to={row.to} kind={step.channel} />
       {!row.isAnsweredLater && step.answer && <AnswerLine row={row} />}
-      {row.isAnsweredLater && <span className="visually-hidden">{answerText(step)}</span>}
+      {row.isAnsweredLater && <span className="hi-told-later">{answerText(step)}</span>}
       {isFailed && handshake.outcome?.kind === 'failed' && (
         <span className="hi-verdict">
           <b>✕ {diagram.failed}</b> {failureTextOf(handshake.outcome).title}
@@ -78,6 +80,7 @@ function Label({ step, row, protocol }: { step: Step; row: Row; protocol: Handsh
       <code>
         {step.request.method} {pathOf(step)}
       </code>
+      <CargoView cargo={cargoOf(step.request)} />
       <span className="hi-route">
         {diagram.way(lanes[step.from], lanes[step.to])} · {step.channel === 'front' ? diagram.isFront : diagram.isBack}
       </span>
@@ -102,7 +105,7 @@ function AnswerLine({ row }: { row: Row }) {
     <>
       <Arrow from={row.to} to={row.from} kind="answer" />
       <span className={`hi-told ${placeOf(row)} hi-status-${Math.floor((row.step.answer?.status ?? 0) / 100)}`}>
-        {answerText(row.step)}
+        {answerText(row.step)} <CargoView cargo={cargoOf(row.step.answer)} />
       </span>
     </>
   );
@@ -119,6 +122,20 @@ function Arrow({ from, to, kind }: { from: number; to: number; kind: 'front' | '
       className={`hi-arrow hi-${kind} ${placeOf({ from, to })} ${from < to ? 'hi-right' : 'hi-left'}`}
       aria-hidden="true"
     />
+  );
+}
+
+/** What travels with it. */
+function CargoView({ cargo }: { cargo: readonly Cargo[] }) {
+  if (cargo.length === 0) return null;
+  return (
+    <span className="hi-cargo">
+      {cargo.map(({ name, fingerprint }) => (
+        <span key={fingerprint} className={hueOf(fingerprint)}>
+          {name}
+        </span>
+      ))}
+    </span>
   );
 }
 

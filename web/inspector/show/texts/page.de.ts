@@ -163,8 +163,8 @@ export const page: PageTexts = {
     first: (number) => `Schritt ${number} ist der erste, der sich unterscheidet.`,
     missing: 'nichts mehr',
     differs: 'Erster Unterschied',
-    there: 'da',
     absent: 'nicht da',
+    outcomes: { passed: 'stimmte', failed: 'stimmte nicht', not_reached: 'nicht angesehen' },
     what: {
       kind: 'Was es ist',
       method: 'Methode',

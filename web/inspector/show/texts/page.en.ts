@@ -160,8 +160,8 @@ export const page = {
     first: (number: number) => `Step ${number} is the first that differs.`,
     missing: 'nothing any more',
     differs: 'First difference',
-    there: 'there',
     absent: 'not there',
+    outcomes: { passed: 'held', failed: 'did not hold', not_reached: 'not looked at' },
     what: {
       kind: 'What it is',
       method: 'Method',
