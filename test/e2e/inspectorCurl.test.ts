@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Handshake } from '../../proxy/protocol/handshake/step.ts';
+import type { Answer, Step } from '../../proxy/protocol/handshake/step.ts';
 import { curlOf } from '../../web/inspector/export/curl/curlOf.ts';
 import { startDemo, type Demo } from '../harness/demo.ts';
 import { followCommands } from '../harness/followCommands.ts';
@@ -34,26 +34,30 @@ function kindOf({ status, body = '' }: Answer): unknown {
   }
 }
 
-async function follow(id: string, user: string, part: (step: Handshake['steps'][number]) => boolean): Promise<void> {
+/** What was recorded and what came of following it; a front channel has no recorded answers, only good ones. */
+async function follow(id: string, user: string, part: (step: Step) => boolean) {
   const known = recipes.get(id)!;
   const handshake = await recordSignIn(demo, known, user);
   const steps = handshake.steps.filter(part);
   const followed = await followCommands(handshake, steps, user, known.provider.client_secret);
-  for (const { step, answer } of followed) {
-    if (step.answer === undefined) expect(answer.status, step.kind).toBeLessThan(400);
-    else expect([step.kind, kindOf(answer)]).toEqual([step.kind, kindOf(step.answer)]);
-  }
-  expect(followed.length).toBeGreaterThan(3);
+  const kinds = followed.map(({ step: { answer: recorded }, answer }) => ({
+    recorded: recorded ? kindOf(recorded) : 'good',
+    got: recorded ? kindOf(answer) : answer.status < 400 && 'good',
+  }));
+  return { recorded: kinds.map(({ recorded }) => recorded), got: kinds.map(({ got }) => got) };
 }
 
 describe('the commands of a handshake, in their order', () => {
   test.each(PROVIDERS)('what the browser sends at %s is answered as it was recorded', async (id, user) => {
-    await follow(id, user, ({ from, kind }) => from === 'browser' || kind === 'callback');
+    const { recorded, got } = await follow(id, user, ({ from, kind }) => from === 'browser' || kind === 'callback');
+    expect(got).toEqual(recorded);
   });
 
   // A code is good for once, so it is theirs this time.
   test.each(PROVIDERS)('what the proxy sends at %s is answered as it was recorded', async (id, user) => {
-    await follow(id, user, ({ from, kind }) => from === 'proxy' || kind === 'authorization' || kind === 'callback');
+    const isTheirs = ({ from, kind }: Step) => from === 'proxy' || kind === 'authorization' || kind === 'callback';
+    const { recorded, got } = await follow(id, user, isTheirs);
+    expect(got).toEqual(recorded);
   });
 
   test.each(PROVIDERS)('have no secret of %s in them', async (id, user) => {
