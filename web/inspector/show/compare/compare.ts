@@ -123,11 +123,12 @@ function answeredTo({ answer }: Step): Values {
 
 /** Only what was looked at in both: that one has not come so far says nothing. */
 function checksOfBoth(a: Step, b: Step): [Values, Values] {
-  const shared = new Set((a.checks ?? []).map(({ name }) => name)).intersection(
-    new Set((b.checks ?? []).map(({ name }) => name)),
-  );
+  const named = ({ checks = [] }: Step) => new Set(checks.map(({ name }) => name));
+  const [inA, inB] = [named(a), named(b)];
   const valuesIn = ({ checks = [] }: Step): Values =>
-    Object.fromEntries(checks.filter(({ name }) => shared.has(name)).map(({ name, outcome }) => [name, outcome]));
+    Object.fromEntries(
+      checks.filter(({ name }) => inA.has(name) && inB.has(name)).map(({ name, outcome }) => [name, outcome]),
+    );
   return [valuesIn(a), valuesIn(b)];
 }
 

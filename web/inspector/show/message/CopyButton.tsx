@@ -5,10 +5,11 @@ interface Props {
   label: string;
   /** What is said once it is copied. */
   done: string;
+  isQuiet?: boolean;
   textOf: () => string | Promise<string>;
 }
 
-export function CopyButton({ label, done, textOf }: Props) {
+export function CopyButton({ label, done, isQuiet = false, textOf }: Props) {
   const [said, setSaid] = useState<string>();
   const copy = async (): Promise<void> => {
     try {
@@ -20,7 +21,11 @@ export function CopyButton({ label, done, textOf }: Props) {
   };
   return (
     <>
-      <button type="button" className="button button-small" onClick={() => void copy()}>
+      <button
+        type="button"
+        className={`button ${isQuiet ? 'button-quiet' : 'button-small'}`}
+        onClick={() => void copy()}
+      >
         {label}
       </button>
       <span role="status" className="hi-soft hi-said">

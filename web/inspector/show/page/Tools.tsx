@@ -1,10 +1,14 @@
 import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
+import { harOf } from '../../export/harOf.ts';
 import { scriptOf } from '../../export/script/scriptOf.ts';
+import { shareUrl } from '../../export/shared/share.ts';
+import { CopyButton } from '../message/CopyButton.tsx';
 import { words } from '../texts/words.ts';
 
 /** The whole handshake to take along. */
 export function Tools({ handshake }: { handshake: Handshake }) {
   const { tools } = words;
+  const { provider } = handshake;
   const script = scriptOf(handshake);
   return (
     <section className="hi-tools" aria-label={tools.heading}>
@@ -12,12 +16,25 @@ export function Tools({ handshake }: { handshake: Handshake }) {
         <button
           type="button"
           className="button"
-          title={tools.scriptWhat}
-          onClick={() => saveFile(`${handshake.provider}.sh`, 'text/x-shellscript', script)}
+          onClick={() => saveFile(`${provider}.sh`, 'text/x-shellscript', script)}
         >
           {tools.script}
         </button>
       )}
+      <button
+        type="button"
+        className="button button-quiet"
+        onClick={() => saveFile(`${provider}.har`, 'application/json', harOf(handshake))}
+      >
+        {tools.har}
+      </button>
+      <CopyButton
+        label={tools.share}
+        done={tools.shared}
+        isQuiet
+        textOf={() => shareUrl(handshake, window.location.origin)}
+      />
+      {script !== undefined && <p className="hi-soft">{tools.scriptWhat}</p>}
     </section>
   );
 }

@@ -30,6 +30,7 @@ export const StepRow = memo(function StepRow({ row, handshake, isChosen, onChoos
   const isPointedAt = usePointedAt((fingerprint) => hasFingerprint(step, fingerprint));
   const { diagram } = words;
   const isHere = [
+    `hi-is-${step.channel}`,
     isChosen && 'hi-chosen',
     isFailed && 'hi-failed',
     isPointedAt && 'hi-pointed',

@@ -58,7 +58,7 @@ export const page: PageTexts = {
   outcome: {
     done: (name) => `Sie sind mit ${name} angemeldet.`,
     failed: 'Hier scheiterte es:',
-    at: (step) => `Und zwar in Schritt ${step}.`,
+    at: (step) => `Das war Schritt ${step}.`,
     open: 'Diese Anmeldung kam nicht zu ihrem Ende.',
     took: (messages, time) => `${messages} in ${time}`,
     reason: 'In den Worten des Protokolls:',

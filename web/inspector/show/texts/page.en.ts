@@ -56,7 +56,7 @@ export const page = {
   outcome: {
     done: (name: string) => `You are signed in with ${name}.`,
     failed: 'It failed here:',
-    at: (step: number) => `Step ${step} is where.`,
+    at: (step: number) => `That was step ${step}.`,
     open: 'This sign-in has not come to its end.',
     took: (messages: string, time: string) => `${messages} in ${time}`,
     reason: 'In the log’s own words:',
