@@ -60,3 +60,17 @@ function read(text: string): Pick<Told, 'answer' | 'inspect'> {
   const { answer, inspect } = splitInspection(text === '' ? undefined : (JSON.parse(text) as unknown));
   return { answer, inspect };
 }
+
+/** The beginnings of the secrets that are in these texts, as they are or as a URL has them. */
+export function leakedInto(texts: readonly string[], secrets: Iterable<string>): string[] {
+  const all = texts.join('\n');
+  const spellings = (secret: string) => [secret, encodeURIComponent(secret)];
+  return [...secrets]
+    .filter((secret) => secret !== '' && spellings(secret).some((spelling) => all.includes(spelling)))
+    .map((secret) => `${secret.slice(0, 6)}…`);
+}
+
+/** The inspector's part of each answer so far. */
+export function inspectionsOf({ texts }: { texts: readonly string[] }): string[] {
+  return texts.map((text) => JSON.stringify(read(text).inspect) ?? '');
+}
