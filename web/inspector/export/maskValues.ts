@@ -4,7 +4,8 @@ import { HIDDEN, type Masked } from './maskPerson.ts';
 /** Shorter ones are in too many words. */
 const SHORTEST = 3;
 
-const EMAIL = /[\p{L}\p{N}._+-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** From the beginning of a word on, lest a long one be looked through from each of its letters. */
+const EMAIL = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}._+-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /** Takes values that were masked once out of any text, however they are encoded in it, and what looks like an email. */
 export function valueMasker(masked: Masked, known: ReadonlySet<string>): (text: string) => string {

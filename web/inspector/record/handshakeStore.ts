@@ -1,6 +1,6 @@
 import type { Handshake } from '../../../proxy/protocol/handshake/step.ts';
 import { withoutPerson } from '../export/withoutPerson.ts';
-import { bounded, MAX_BYTES, MAX_HANDSHAKES } from './bounds.ts';
+import { bounded, bytesOf, MAX_BYTES, MAX_HANDSHAKES } from './bounds.ts';
 import type { Handshakes } from './handshakes.ts';
 
 /** A handshake, and what only the recorder needs of it. */
@@ -46,14 +46,14 @@ export function createHandshakeStore(storage: () => Storage): HandshakeStore {
     },
     clear: () => change([]),
     put: (kept) => {
-      const short = { ...kept, handshake: bounded(kept.handshake, sizeOf) };
+      const short = { ...kept, handshake: bounded(kept.handshake) };
       const next = fitting([short, ...all.filter((other) => !isSame(other, kept))]);
       if (next.includes(short)) disk.write(short);
       change(next);
     },
     kept: (id) => all.find(({ handshake }) => handshake.id === id),
     newest: (fits) => all.find(fits),
-    forgetPerson: () => change(all.map((kept) => ({ ...kept, handshake: withoutPerson(kept.handshake) }))),
+    forgetPerson: () => change(all.map((kept) => ({ ...kept, handshake: masked(kept.handshake) }))),
   };
 }
 
@@ -75,19 +75,23 @@ function fitting(all: readonly Kept[]): readonly Kept[] {
   });
 }
 
+const withoutPersons = new WeakMap<Handshake, Handshake>();
+
+function masked(handshake: Handshake): Handshake {
+  const known = withoutPersons.get(handshake) ?? withoutPerson(handshake);
+  withoutPersons.set(handshake, known);
+  return known;
+}
+
 const sizes = new WeakMap<Handshake, number>();
 /** In bytes: what is kept beside a handshake. */
 const BESIDE = 256;
 
 /** In bytes, in memory or in storage, whichever is more. */
 function sizeOf(handshake: Handshake): number {
-  const size = sizes.get(handshake) ?? Math.max(...[handshake, withoutPerson(handshake)].map(bytesOf)) + BESIDE;
+  const size = sizes.get(handshake) ?? Math.max(...[handshake, masked(handshake)].map(bytesOf)) + BESIDE;
   sizes.set(handshake, size);
   return size;
-}
-
-function bytesOf(handshake: Handshake): number {
-  return new TextEncoder().encode(JSON.stringify(handshake)).length;
 }
 
 interface Disk {
@@ -109,8 +113,7 @@ function createDisk(storage: () => Storage): Disk {
     read: () => attempt((from) => fitting(Object.keys(from).flatMap((name) => readOne(from, name))), []),
     write: (kept) =>
       attempt((to) => {
-        const masked = { ...kept, handshake: withoutPerson(kept.handshake) };
-        to.setItem(PREFIX + kept.handshake.id, JSON.stringify(masked));
+        to.setItem(PREFIX + kept.handshake.id, JSON.stringify({ ...kept, handshake: masked(kept.handshake) }));
       }, undefined),
     remove: ({ handshake: { id } }) => attempt((from) => from.removeItem(PREFIX + id), undefined),
   };

@@ -40,7 +40,8 @@ function checksOfToken(request: Step, calls: readonly Step[], recipe: Recipe | u
   if (redemption === undefined) return found;
   const isBelieved = ending.isDone || failed === 'person' || calls.some(({ kind }) => kind === 'userinfo');
   found.set(redemption, outcomes(namesOfIdToken(redemption, true), failed, isBelieved));
-  const isKnown = recipe?.row.protocol === 'oidc' && redemption.jwts !== undefined;
+  const isKnown =
+    recipe?.row.protocol === 'oidc' && redemption.jwts !== undefined && (!ending.isDone || isTold(request));
   for (const [step, checks] of checksOfPerson(calls, ending, isKnown)) found.set(step, checks);
   return found;
 }
@@ -74,6 +75,11 @@ function checksOfRefresh(_request: Step, calls: readonly Step[], _recipe: Recipe
   // Without its keys the claims are believed, so nothing can be said of a signature that was not looked at.
   const isWhole = ending.isDone && !calls.some((call) => isKeys(call) && call.answer?.status !== 200);
   return new Map(grant && names && isWhole ? [[grant, outcomes(names, undefined, true)]] : []);
+}
+
+/** A profile API that tells nothing of use does not undo a sign-in: then there is no profile in the answer. */
+function isTold({ answer }: Step): boolean {
+  return answer?.body?.includes('"profile":{') === true;
 }
 
 /** Whether the profile API speaks of whom is known already (OpenID Connect Core section 5.3.2). */

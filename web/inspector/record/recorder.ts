@@ -12,6 +12,7 @@ import type { HandshakeStore } from './handshakeStore.ts';
 import type { Journal } from './journal.ts';
 import { failureOf } from './outcome.ts';
 import type { Pausing } from './pause.ts';
+import { landingWith } from './landing.tsx';
 import { createRecordedFetch, type Sent } from './recordedFetch.ts';
 import { replayWith } from './replay.ts';
 import { remembered, type Remembered } from './tabStorage.ts';
@@ -153,7 +154,7 @@ function over(auth: Auth, needs: RecorderNeeds, state: State): Auth {
   });
   return {
     ...auth,
-    inspected: { list, find, subscribe, clear, pause, replay: replayWith(send, journal) },
+    inspected: { list, find, subscribe, clear, pause, landing: landingWith(needs), replay: replayWith(send, journal) },
     signIn: (provider, options) =>
       auth.signIn(provider, options).catch((error: unknown) => {
         // Whoever has stopped it on the way out sees the page again.
