@@ -1,5 +1,5 @@
 import type { Failed } from '../auth/signIn/outcome.ts';
-import { usePageTitle, useProviders, useSignIn } from '../hooks.ts';
+import { useAuth, usePageTitle, useProviders, useSignIn } from '../hooks.ts';
 import { paths } from '../paths.ts';
 import { texts } from '../texts/texts.ts';
 import { FailureCard } from '../ui/FailureCard.tsx';
@@ -11,16 +11,20 @@ export function SignInFailed({ provider: id, failed }: { provider: string; faile
   const provider = useProviders()?.find((row) => row.id === id);
   const { busy, problem = failed.problem, begin } = useSignIn(returnTo, more);
   const heading = usePageTitle(texts.title(texts.failures[problem.code].title));
+  const landing = useAuth().inspected?.landing;
   const isSignedIn = more !== undefined || problem.code === 'code_used';
   return (
-    <FailureCard
-      problem={problem}
-      heading={heading}
-      home={paths.home(returnTo)}
-      profile={isSignedIn ? paths.profile() : undefined}
-      retry={provider && { name: provider.name, busy: busy !== undefined, onClick: () => begin({ provider }) }}
-    >
-      <HandshakeLink />
-    </FailureCard>
+    <>
+      <FailureCard
+        problem={problem}
+        heading={heading}
+        home={paths.home(returnTo)}
+        profile={isSignedIn ? paths.profile() : undefined}
+        retry={provider && { name: provider.name, busy: busy !== undefined, onClick: () => begin({ provider }) }}
+      >
+        <HandshakeLink />
+      </FailureCard>
+      {landing?.(failed.problem.code)}
+    </>
   );
 }
