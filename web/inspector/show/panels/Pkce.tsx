@@ -16,11 +16,11 @@ export function Pkce({ handshake, index }: { handshake: Handshake; index: number
       <h4>{pkce.here}</h4>
       <ol className="hi-chain">
         <li>
-          <span>{pkce.verifier}</span>
+          <span>code_verifier</span>
           {verifier === undefined ? <p className="hi-soft">{pkce.waiting}</p> : <Marked text={verifier} />}
         </li>
         <li>
-          <span>{pkce.challenge}</span>
+          <span>code_challenge</span>
           <code>{challenge}</code>
         </li>
       </ol>

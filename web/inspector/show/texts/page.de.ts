@@ -129,7 +129,6 @@ export const page: PageTexts = {
     heading: 'PKCE, nachgerechnet',
     what: 'Zuerst geht nur die Challenge über die offene Straße, der Verifier kommt zuletzt. Aus der Challenge kann niemand den Verifier errechnen; wer ihn bringt, hat also angefangen.',
     here: 'In diesem Handshake',
-    verifier: 'code_verifier',
     hash: 'sein SHA-256, hexadezimal',
     challenge: 'dasselbe als base64url: code_challenge',
     try: 'Probieren Sie es: ein Verifier',

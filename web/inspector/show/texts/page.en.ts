@@ -127,7 +127,6 @@ export const page = {
     heading: 'PKCE, worked out',
     what: 'Only the challenge goes over the open road at first; the verifier comes last. From the challenge nobody can work out the verifier, so whoever brings it is whoever began.',
     here: 'In this handshake',
-    verifier: 'code_verifier',
     hash: 'its SHA-256, in hexadecimal',
     challenge: 'the same as base64url: code_challenge',
     try: 'Try it: type a verifier',
