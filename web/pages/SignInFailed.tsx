@@ -11,7 +11,7 @@ export function SignInFailed({ provider: id, failed }: { provider: string; faile
   const provider = useProviders()?.find((row) => row.id === id);
   const { busy, problem = failed.problem, begin } = useSignIn(returnTo, more);
   const heading = usePageTitle(texts.title(texts.failures[problem.code].title));
-  const landing = useAuth().inspected?.landing;
+  const { inspected } = useAuth();
   const isSignedIn = more !== undefined || problem.code === 'code_used';
   return (
     <>
@@ -24,7 +24,7 @@ export function SignInFailed({ provider: id, failed }: { provider: string; faile
       >
         <HandshakeLink />
       </FailureCard>
-      {landing?.(failed.problem.code)}
+      {inspected?.landing(problem.code)}
     </>
   );
 }
