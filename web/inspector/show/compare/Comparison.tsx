@@ -1,9 +1,10 @@
-import type { Check, Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
+import type { Check, Handshake } from '../../../../proxy/protocol/handshake/step.ts';
 import { splitUrl } from '../decode.ts';
 import { textNameOf } from '../specs.ts';
 import { words } from '../texts/words.ts';
 import { formatTime } from '../units.ts';
-import { compareHandshakes, firstDifference, type Compared, type Difference } from './compare.ts';
+import type { Numbered } from './align.ts';
+import { compareHandshakes, firstDifference, isKnownAlready, type Compared, type Difference } from './compare.ts';
 
 /** Two handshakes side by side; where they part, and in what. */
 export function Comparison({ left, right }: { left: Handshake; right: Handshake }) {
@@ -13,18 +14,18 @@ export function Comparison({ left, right }: { left: Handshake; right: Handshake 
   return (
     <section className="hi-comparison" aria-labelledby="hi-compare">
       <h2 id="hi-compare">{compare.heading}</h2>
-      <p role="status">{first === undefined ? compare.same : compare.first(first + 1)}</p>
+      <p role="status">{first === undefined ? compare.same : compare.first(numberOf(compared[first]!))}</p>
       <div className="hi-pair hi-pair-heads">
         <Head handshake={left} />
         <Head handshake={right} />
       </div>
       <ol className="hi-pairs">
         {compared.map((pair, index) => (
-          <li key={pair.number} className={index === first ? 'hi-first' : undefined}>
+          <li key={`${pair.left?.number} ${pair.right?.number}`} className={index === first ? 'hi-first' : undefined}>
             {index === first && <b className="hi-first-tag">{compare.differs}</b>}
             <div className="hi-pair">
-              <Side number={pair.number} step={pair.left} protocol={left.protocol} />
-              <Side number={pair.number} step={pair.right} protocol={right.protocol} />
+              <Side own={pair.left} other={pair.right} protocol={left.protocol} />
+              <Side own={pair.right} other={pair.left} protocol={right.protocol} />
             </div>
             {index === first && <Differences pair={pair} />}
           </li>
@@ -42,14 +43,20 @@ function Head({ handshake: { name, started } }: { handshake: Handshake }) {
   );
 }
 
+function numberOf({ left, right }: Compared): number {
+  return (left ?? right)!.number;
+}
+
 interface SideProps {
-  number: number;
-  step: Step | undefined;
+  own: Numbered | undefined;
+  /** What stands beside it. */
+  other: Numbered | undefined;
   protocol: Handshake['protocol'];
 }
 
-function Side({ number, step, protocol }: SideProps) {
-  if (!step) return <p className="hi-side hi-side-none">{words.compare.missing}</p>;
+function Side({ own, other, protocol }: SideProps) {
+  if (!own) return <Missing other={other} />;
+  const { number, step } = own;
   const { request, answer } = step;
   return (
     <p className="hi-side">
@@ -62,6 +69,11 @@ function Side({ number, step, protocol }: SideProps) {
       {answer && <span className={`hi-status-${Math.floor(answer.status / 100)}`}>{answer.status}</span>}
     </p>
   );
+}
+
+function Missing({ other }: { other: Numbered | undefined }) {
+  const { known, missing } = words.compare;
+  return <p className="hi-side hi-side-none">{other && isKnownAlready(other.step) ? known : missing}</p>;
 }
 
 function Differences({ pair: { differences } }: { pair: Compared }) {

@@ -1,22 +1,19 @@
 import type { Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
 import { parentsOf } from '../layOut.ts';
-import { decodeBody, splitUrl, type Pair } from '../decode.ts';
+import { decodeBody, splitUrl, type Pair as Parameter } from '../decode.ts';
 import { splitMarks } from '../marks.ts';
+import { align, type Pair } from './align.ts';
 
 /** What differs between two steps, and how it is in each. */
 export interface Difference {
-  what: 'kind' | 'method' | 'address' | 'status' | 'failure' | 'check' | 'sent' | 'answered';
+  what: 'method' | 'address' | 'status' | 'failure' | 'check' | 'sent' | 'answered';
   /** Of a parameter, a member or a check. */
   name: string;
   left: string | undefined;
   right: string | undefined;
 }
 
-export interface Compared {
-  /** From 1. */
-  number: number;
-  left: Step | undefined;
-  right: Step | undefined;
+export interface Compared extends Pair {
   differences: readonly Difference[];
 }
 
@@ -41,39 +38,43 @@ const VOLATILE = new Set([
 
 /** Two handshakes step by step. Values that are hidden are the same if they have the same name. */
 export function compareHandshakes(left: Handshake, right: Handshake): Compared[] {
-  const count = Math.max(left.steps.length, right.steps.length);
-  return Array.from({ length: count }, (_none, index) => {
-    const [a, b] = [left.steps[index], right.steps[index]];
-    return { number: index + 1, left: a, right: b, differences: a && b ? differencesOf(a, b) : [] };
-  });
+  return align(left, right).map((pair) => ({
+    ...pair,
+    differences: pair.left && pair.right ? differencesOf(pair.left.step, pair.right.step) : [],
+  }));
+}
+
+/** What is not asked again while it is known: that it is missing says nothing. */
+export function isKnownAlready(step: Step): boolean {
+  return step.kind === 'discovery' || step.kind === 'keys';
 }
 
 /** From 0; undefined: they went the same way. What was sent counts when it was sent, an answer when it came. */
 export function firstDifference(compared: readonly Compared[]): number | undefined {
   const ends = endsOf(compared);
   const events = compared.flatMap((pair, index) => {
-    const isOne = pair.left === undefined || pair.right === undefined;
-    const atOnce = isOne || pair.differences.some(({ what }) => !ANSWERS.has(what));
-    if (atOnce) return [{ index, at: index - 0.5 }];
+    if (isDifferentAtOnce(pair)) return [{ index, at: index - 0.5 }];
     return pair.differences.length > 0 ? [{ index, at: ends[index]! }] : [];
   });
   // Of two answers that came at the same place, the inner one came first.
   return events.toSorted((a, b) => a.at - b.at || b.index - a.index)[0]?.index;
 }
 
-const ANSWERS = new Set<Difference['what']>(['status', 'answered', 'failure']);
-
-/** Behind which step the answer of each came: the calls that were made for it come before. */
-function endsOf(compared: readonly Compared[]): number[] {
-  const last = [sideOf(compared, 'left'), sideOf(compared, 'right')].map((steps) => {
-    const parents = parentsOf(steps);
-    return steps.map((_step, index) => Math.max(index, parents.lastIndexOf(index)));
-  });
-  return compared.map((_pair, index) => Math.min(...last.map((ends) => ends[index] ?? index)));
+function isDifferentAtOnce({ left, right, differences }: Compared): boolean {
+  if (left && right) return differences.some(({ what }) => !ANSWERS.has(what));
+  return !isKnownAlready(stepOf({ left, right }));
 }
 
-function sideOf(compared: readonly Compared[], side: 'left' | 'right'): Step[] {
-  return compared.flatMap((pair) => pair[side] ?? []);
+function stepOf({ left, right }: Pair): Step {
+  return (left ?? right)!.step;
+}
+
+const ANSWERS = new Set<Difference['what']>(['status', 'answered', 'failure']);
+
+/** Behind which pair the answer of each came: the calls that were made for it come before. */
+function endsOf(compared: readonly Compared[]): number[] {
+  const parents = parentsOf(compared.map(stepOf));
+  return compared.map((_pair, index) => Math.max(index, parents.lastIndexOf(index)));
 }
 
 function differencesOf(a: Step, b: Step): Difference[] {
@@ -81,7 +82,6 @@ function differencesOf(a: Step, b: Step): Difference[] {
   // Of two answers of another kind, nothing but what they are says anything.
   const [left, right] = isAlike(statuses) ? [answeredTo(a), answeredTo(b)] : [errorOf(a), errorOf(b)];
   return [
-    ...differing('kind', { '': a.kind }, { '': b.kind }),
     ...differing('method', { '': a.request.method }, { '': b.request.method }),
     ...differing('address', { '': addressOf(a) }, { '': addressOf(b) }),
     ...differing('sent', sentBy(a), sentBy(b)),
@@ -97,7 +97,7 @@ function isAlike([a, b]: readonly (number | undefined)[]): boolean {
 }
 
 function errorOf(step: Step): Values {
-  return Object.fromEntries(Object.entries(answeredTo(step)).filter(([name]) => /^error\b/.test(name)));
+  return Object.fromEntries(Object.entries(answeredTo(step)).filter(([name]) => name.startsWith('error')));
 }
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -132,7 +132,7 @@ function checksOfBoth(a: Step, b: Step): [Values, Values] {
   return [valuesIn(a), valuesIn(b)];
 }
 
-function pairsOf(body: string | undefined, headers: Step['request']['headers']): readonly Pair[] {
+function pairsOf(body: string | undefined, headers: Step['request']['headers']): readonly Parameter[] {
   if (body === undefined) return [];
   const decoded = decodeBody(body, headers);
   if (decoded.kind === 'form') return decoded.pairs;
@@ -140,12 +140,12 @@ function pairsOf(body: string | undefined, headers: Step['request']['headers']):
 }
 
 /** The members of JSON that are no objects, by their dotted paths. */
-function leavesOf(value: unknown, path: string): Pair[] {
+function leavesOf(value: unknown, path: string): Parameter[] {
   if (typeof value !== 'object' || value === null) return [[path, String(value)]];
   return Object.entries(value).flatMap(([name, member]) => leavesOf(member, path === '' ? name : `${path}.${name}`));
 }
 
-function valuesOf(pairs: readonly Pair[]): Values {
+function valuesOf(pairs: readonly Parameter[]): Values {
   const kept = pairs.filter(([name]) => !VOLATILE.has(name.split('.').at(-1) ?? ''));
   return Object.fromEntries(kept.map(([name, value]) => [name, nameHidden(value)]));
 }
