@@ -4,8 +4,9 @@ import type { Env } from '../../proxy/config/environment.ts';
 import type { SignedIn } from '../../proxy/protocol/contract.ts';
 import { ASSERTION_TYP, type AssertionAnswer, type EmbedAnswer } from '../../proxy/protocol/embedContract.ts';
 import { NONCE, PAGE } from '../harness/embedApp.ts';
+import { inspecting, inspectionsOf, leakedInto, toldBy } from '../harness/inspectApp.ts';
 import { errorCode } from '../harness/testBrowser.ts';
-import { DEMO_CONFIDENTIAL, DEMO_PUBLIC } from '../idp/demoClients.ts';
+import { DEMO_CONFIDENTIAL, DEMO_PUBLIC, DEMO_SECRET } from '../idp/demoClients.ts';
 import { startIdp, type Idp } from '../idp/startIdp.ts';
 import { createPerson, type Person, type Returned } from './person.ts';
 import type { Running, Start } from './start/running.ts';
@@ -98,6 +99,15 @@ export function runtimeSuite(name: string, start: Start, env: Env = {}): void {
       const expected = { issuer: ORIGIN, audience: PAGE, typ: ASSERTION_TYP, algorithms: ['ES256'] };
       const { payload } = await jwtVerify(assertion!, createLocalJWKSet(keys), expected);
       expect(payload).toMatchObject({ nonce: NONCE, email: 'alice@example.com' });
+    });
+
+    test('tells the inspector what has been sent, and nobody who does not ask', async () => {
+      const alice = inspecting(newPerson());
+      const { answer, inspect } = await toldBy(await alice.signIn(DEMO_CONFIDENTIAL, 'alice'));
+      expect(answer).toMatchObject({ user: { sub: 'alice' } });
+      expect(inspect?.calls[0]?.request.body).toMatch(/code=\{\{code:\d+:[0-9a-f]{6}\}\}/);
+      expect(leakedInto(inspectionsOf(alice), [DEMO_SECRET, alice.key, ...alice.cookies.values()])).toEqual([]);
+      expect(await json(newPerson().get('/api/session'))).toEqual({ authenticated: false });
     });
 
     test('refuses what another site posts, and sets no cookie', async () => {

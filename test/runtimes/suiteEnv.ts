@@ -14,7 +14,7 @@ export const FORM_POST = 'posts';
 
 /** As a deployment is configured, by variables alone; the providers are those of startIdp at `base`. */
 export function suiteEnv(base: string): Env {
-  return { ORIGIN, SEAL_KEYS: SEAL_KEY, PROVIDERS: JSON.stringify(rowsAt(base)), ...EMBEDDING };
+  return { ORIGIN, INSPECT: 'on', SEAL_KEYS: SEAL_KEY, PROVIDERS: JSON.stringify(rowsAt(base)), ...EMBEDDING };
 }
 
 /** The client ids of the providers. */
