@@ -58,11 +58,13 @@ export function openRecordingTab({ storage = createStorage(), send, decide, ...o
     callback: opened.callback,
     at: { origin: HERE, pathname: '/callback/demo' },
     rows: [ROW],
-    send: async (url, init = {}) => {
-      sent.push({ url: String(url), init });
-      return (await send?.(String(url), init)) ?? Response.json({});
+    send: async (input, init = {}) => {
+      const url = new URL(typeof input === 'string' ? input : '', HERE).href;
+      sent.push({ url, init });
+      return (await send?.(url, init)) ?? Response.json({});
     },
     leave: ({ href }) => void left.push(href),
+    landing: () => null,
     now: clock,
   });
   let listener: (event: { type: string }, here: boolean) => void = () => undefined;

@@ -88,6 +88,19 @@ describe('a sign-in is recorded', () => {
     expect(tab.auth.inspected.list()[0]?.outcome).toMatchObject({ code: 'not_started_here', step: 0 });
   });
 
+  test('one in silence that is tried again aloud has ended with what the provider said', async () => {
+    const callback = { ...BACK, query: `error=login_required&state=${STATE}` };
+    const tab = openRecordingTab({ storage: await away(), callback, outcome: DONE });
+    await tab.fetch('/api/tx', post({ ...TX, state_hash: 'another' }));
+    await tab.leaveFor(new URL(THERE), false);
+    expect(kinds(tab)).toEqual([['tx'], ['tx', 'authorization', 'callback']]);
+    expect(tab.auth.inspected.list()[1]?.outcome).toMatchObject({
+      code: 'access_denied',
+      detail: 'login_required',
+      step: 2,
+    });
+  });
+
   test('a sign-in that cannot begin has ended', async () => {
     const error = { error: { code: 'provider_unreachable', request_id: 'r' } };
     const tab = openRecordingTab({ send: () => answering(502, error, { reason: 'unreachable' }) });

@@ -4,6 +4,7 @@ import { embeddedProviders } from '../../auth/embeddedProviders.ts';
 import { leaving, type LeaveFor } from '../../auth/signIn/leaving.ts';
 import { createHandshakeStore } from './handshakeStore.ts';
 import { createJournal } from './journal.ts';
+import { landingWith } from './landing.tsx';
 import { createPause } from './pause.ts';
 import { askPerson } from './pauseDialog.ts';
 import { createRecorder } from './recorder.ts';
@@ -31,6 +32,7 @@ export function attach(page: Window, { callback }: Arrival): Recorder {
     rows: embeddedProviders(page.document) ?? [],
     send: (input, init) => page.fetch(input, init),
     leave: leaving(page.location),
+    landing: landingWith(page.location, callback),
     now,
   });
 }

@@ -38,11 +38,12 @@ function groupAt(steps: readonly Step[]): [from: number, to: number] {
 
 /** What has failed was in the sign-in; where even that was too long, its place is not there any more. */
 function withSteps({ outcome, dropped = 0, ...handshake }: Handshake, steps: readonly Step[]): Handshake {
-  const { step = 0, ...rest } = { step: 0, ...outcome };
+  const isGone = outcome?.kind === 'failed' && outcome.step !== undefined && outcome.step >= steps.length;
+  const { step: _gone, ...rest } = { step: undefined, ...outcome };
   return {
     ...handshake,
     steps,
-    ...(outcome && { outcome: step < steps.length ? outcome : (rest as typeof outcome) }),
+    ...(outcome && { outcome: isGone ? (rest as typeof outcome) : outcome }),
     dropped: dropped + handshake.steps.length - steps.length,
   };
 }

@@ -8,11 +8,11 @@ import type { Recorder } from './attach.ts';
 import type { Ending } from './checkOutcomes.ts';
 import { stepOfBrowser, type SentKind } from './classify.ts';
 import { writeEntry } from './entries.ts';
+import type { Inspected } from './handshakes.ts';
 import type { HandshakeStore } from './handshakeStore.ts';
 import type { Journal } from './journal.ts';
 import { failureOf } from './outcome.ts';
 import type { Pausing } from './pause.ts';
-import { landingWith } from './landing.tsx';
 import { createRecordedFetch, type Sent } from './recordedFetch.ts';
 import { replayWith } from './replay.ts';
 import { remembered, type Remembered } from './tabStorage.ts';
@@ -29,6 +29,7 @@ export interface RecorderNeeds {
   rows: readonly PublicProvider[];
   send: typeof globalThis.fetch;
   leave: LeaveFor;
+  landing: Inspected['landing'];
   now: () => number;
 }
 
@@ -141,7 +142,7 @@ function turnBack(id: string, journal: Journal): never {
 }
 
 function over(auth: Auth, needs: RecorderNeeds, state: State): Auth {
-  const { store, journal, pause, send } = needs;
+  const { store, journal, pause, landing, send } = needs;
   auth.events.subscribe(({ type }, here) => {
     if (type === 'signed-out') store.forgetPerson();
     // Another tab's session is not of a handshake of this one.
@@ -154,7 +155,7 @@ function over(auth: Auth, needs: RecorderNeeds, state: State): Auth {
   });
   return {
     ...auth,
-    inspected: { list, find, subscribe, clear, pause, landing: landingWith(needs), replay: replayWith(send, journal) },
+    inspected: { list, find, subscribe, clear, pause, landing, replay: replayWith(send, journal) },
     signIn: (provider, options) =>
       auth.signIn(provider, options).catch((error: unknown) => {
         // Whoever has stopped it on the way out sees the page again.
