@@ -35,7 +35,7 @@ const profileMap = v.strictObject({ sub: value, ...claims });
 export const redirectPath = v.pipe(
   v.string(),
   v.regex(
-    /^\/(?!(?:api|assets|healthz|profile|popup|button|index(?:\.\w+)?\.html)(?:\/|$))(?=[\w~-])(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/i,
+    /^\/(?!(?:api|assets|healthz|profile|inspect|popup|button|index(?:\.\w+)?\.html)(?:\/|$))(?=[\w~-])(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/i,
     'a path like /callback/acme',
   ),
   v.maxLength(200),

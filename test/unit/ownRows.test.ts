@@ -143,7 +143,7 @@ describe('a wrong row stops the start with its path, what was found and what was
     ]);
   });
 
-  test.each(['login', '/login?x=1', '/login#x', '//evil.example', '/api/x', '/profile', '/', '/assets/x'])(
+  test.each(['login', '/login?x=1', '/login#x', '//evil.example', '/api/x', '/profile', '/inspect', '/', '/assets/x'])(
     'ACME_REDIRECT_PATH=%s is no path for a callback',
     (path) => {
       expect(complaintsOf({ ACME_REDIRECT_PATH: path }, ACME)).toEqual(['ACME_REDIRECT_PATH is not a path of its own']);

@@ -58,7 +58,7 @@ export const CONFIG: readonly Mutant[] = [
   ]),
   ...inFile('proxy/config/rowSchema.ts', [
     ['108', '(?!(?:authorization|cookie|host)$)', ''],
-    ['6', '(?!(?:api|assets|healthz|profile|popup|button|index(?:\\.\\w+)?\\.html)(?:\\/|$))', ''],
+    ['6', '(?!(?:api|assets|healthz|profile|inspect|popup|button|index(?:\\.\\w+)?\\.html)(?:\\/|$))', ''],
     ['6', 'popup|button|', ''],
     ['6', '(?:[\\w~-][\\w.~-]*\\/)*(?:[\\w~-][\\w.~-]*)?$', '(?:[\\w.~-]*\\/)*[\\w.~-]*$'],
     ['88 108', 'v.check((url) => isEndpointAllowed(url, allowLoopback), expected)', 'v.check(() => true, expected)'],
