@@ -73,11 +73,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 
 function guardAndInspect(config: Config): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const { path, raw } = c.req;
-    guard(raw, path, c.var.state.origin);
+    guard(c.req.raw, c.req.path, c.var.state.origin);
     // What nobody asks for is not even loaded.
     if (config.inspect) return (await import('./inspect/inspect.ts')).inspect(c, next);
-    if (path.startsWith('/api/inspect')) throw new Failure('no_such_endpoint');
+    if (c.req.path.startsWith('/api/inspect')) throw new Failure('no_such_endpoint');
     return next();
   };
 }

@@ -36,7 +36,7 @@ test('an answer beyond the ceiling is told without its body', async () => {
   expect([failure, answer?.status, answer?.body]).toEqual(['answer_too_large', 200, undefined]);
 });
 
-test('a provider’s headers are told without its cookies', async () => {
+test('106 a provider’s headers are told without its cookies', async () => {
   const app = await createInspectApp();
   const headers = [
     ['set-cookie', 'idp=the-provider-session; Path=/'],

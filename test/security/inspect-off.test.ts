@@ -33,10 +33,9 @@ async function describe(response: Response): Promise<string> {
 }
 
 test('105 without INSPECT no answer has one byte of it, whatever is asked', async () => {
-  const plain = await createTestApp();
-  const asked = await createTestApp();
-  const without = await answersOf(plain, createTestBrowser(plain));
-  expect(await answersOf(asked, inspecting(createTestBrowser(asked)))).toEqual(without);
+  const [plain, asked] = [await createTestApp({ ORIGIN: HERE }), await createTestApp({ ORIGIN: HERE })];
+  const without = await answersOf(plain, createTestBrowser(plain, HERE));
+  expect(await answersOf(asked, inspecting(createTestBrowser(asked, HERE)))).toEqual(without);
   expect(without.join()).not.toContain('inspect');
 });
 

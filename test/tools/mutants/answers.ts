@@ -1,4 +1,5 @@
 import { CONFIG } from './config.ts';
+import { INSPECTOR } from './inspector.ts';
 import { inFile, type Mutant } from './mutant.ts';
 
 const READ = `  try {
@@ -13,6 +14,7 @@ const QUOTED = `  try {
 
 /** Cases 91 and 106 to 130: what leaves the proxy, what stops its start, and what it bears. */
 export const ANSWERS: readonly Mutant[] = [
+  ...INSPECTOR,
   ...inFile('proxy/protocol/returnTo.ts', [
     ['91', "typeof value !== 'string' || ", ''],
     ['91', "!value.startsWith('/') || ", ''],
