@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Step } from '../../proxy/protocol/handshake/step.ts';
+import { harOf } from '../../web/inspector/export/harOf.ts';
+import { scriptOf } from '../../web/inspector/export/script/scriptOf.ts';
+import { readShared, shareUrl } from '../../web/inspector/export/shared/share.ts';
 import { curlOf } from '../../web/inspector/export/curl/curlOf.ts';
 import { startDemo, type Demo } from '../harness/demo.ts';
 import { followCommands } from '../harness/followCommands.ts';
@@ -59,12 +62,24 @@ describe('the commands of a handshake, in their order', () => {
     const { recorded, got } = await follow(id, user, isTheirs);
     expect(got).toEqual(recorded);
   });
+});
 
-  test.each(PROVIDERS)('have no secret of %s in them', async (id, user) => {
+/** Of which nothing may be told: what the demo's people are called, and where they are reached. */
+const PERSONAL = /alice archer|alice@|zoë|john doe|hi@example|134815|2244994945|6a646f65/i;
+
+describe('what leaves the inspector', () => {
+  test.each(PROVIDERS)('has no secret of %s in it, and a file or a link nobody', async (id, user) => {
     const known = recipes.get(id)!;
     const handshake = await recordSignIn(demo, known, user);
-    const text = handshake.steps.map((step) => curlOf(step, handshake)).join('\n');
-    expect(text).not.toContain(known.provider.client_secret ?? 'there is none');
-    expect(text).not.toMatch(/decafc0ffee5ec2e7|eyJ/);
+    const { hash } = new URL(await shareUrl(handshake, demo.origin));
+    const commands = handshake.steps.map((step) => curlOf(step, handshake)).join('\n');
+    const [har, shared] = [harOf(handshake), JSON.stringify(await readShared(hash))];
+    expect(JSON.parse(shared)).toHaveProperty('steps');
+    for (const text of [commands, har, shared, scriptOf(handshake)!]) {
+      expect(text).not.toContain(known.provider.client_secret ?? 'there is none');
+      expect(text).not.toMatch(/demo-secret|decafc0ffee5ec2e7|eyJ/);
+    }
+    expect(har).not.toMatch(PERSONAL);
+    expect(shared).not.toMatch(PERSONAL);
   });
 });

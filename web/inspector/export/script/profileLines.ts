@@ -18,11 +18,15 @@ export function profileLines(recipe: Recipe): string[] {
     }),
     "if [[ $status != 200 ]]; then refused 'The profile API'; fi",
     'profile=$body',
+    // OpenID Connect Core section 5.3.2.
+    ...(recipe.row.protocol === 'oidc' ? [SAME_PERSON] : []),
     ...(json === undefined ? [] : ['unset data']),
     ...(emails === undefined ? [] : [apiCall(recipe, 'GET', emails.url, { ...headers }), 'say "   $body"']),
     '',
   ];
 }
+
+const SAME_PERSON = `if [[ $(json_at "$profile" sub) != "$(json_at "$claims" sub)" ]]; then fail 'the profile is of somebody else'; fi`;
 
 function profileCall({ row, metadata }: Recipe): ProfileCall | undefined {
   if (row.protocol !== 'oidc') return row.profile;
