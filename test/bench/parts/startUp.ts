@@ -10,7 +10,7 @@ const ALLOWED_BYTES = 44_000;
 /** In milliseconds, more than hono/tiny takes. */
 const ALLOWED_LATER = 5;
 
-/** 4: what a deployment uploads, and how long it takes from the start of workerd to the first answer. */
+/** 4: what a Worker loads as it starts, and how long it takes from the start of workerd to the first answer. */
 export async function startUp(): Promise<boolean> {
   const names = ['hello', ...NAMES] as const;
   const provider = await startQuickProvider();
