@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimsOf, readProfile } from '../../proxy/protocol/profile.ts';
 import { recipeScript } from '../../web/inspector/export/script/scriptOf.ts';
 import { startDemo, type Demo } from '../harness/demo.ts';
@@ -37,19 +37,20 @@ function profileIn(out: string, { provider }: KnownRecipe) {
   return readProfile(provider.issuer, json, map, true);
 }
 
-describe('the script of a whole handshake', () => {
-  test.each(PROVIDERS)('of %s ends with the profile that the page shows', async (id, user) => {
-    const known = recipes.get(id)!;
-    const { out, said, status } = await runBash(recipeScript(known.recipe), {
-      env: secretOf(known),
-      visit: visitAs(user),
-    });
-    expect(said).not.toContain('This handshake ends here');
-    expect(status).toBe(0);
-    expect(profileIn(out, known)).toEqual(await profileInPage(demo, known, user));
+test.each(PROVIDERS)('the script of %s ends with the profile that the page shows', async (id, user) => {
+  const known = recipes.get(id)!;
+  const { out, said, status } = await runBash(recipeScript(known.recipe), {
+    env: secretOf(known),
+    visit: visitAs(user),
   });
+  expect(said).not.toContain('This handshake ends here');
+  expect(status).toBe(0);
+  expect(profileIn(out, known)).toEqual(await profileInPage(demo, known, user));
+});
 
-  test.each(PROVIDERS)('of %s has no secret in it, and shows none to a list of processes', async (id, user) => {
+test.each(PROVIDERS)(
+  'the script of %s has no secret in it, and shows none to a list of processes',
+  async (id, user) => {
     const known = recipes.get(id)!;
     const script = recipeScript(known.recipe);
     const programs = await watchPrograms();
@@ -63,62 +64,62 @@ describe('the script of a whole handshake', () => {
     for (const place of [script, out, said, seen]) expect(place).not.toContain(client_secret);
     // Every token of the originals looks like this.
     for (const place of [out, said, seen]) expect(place).not.toMatch(/decafc0ffee5ec2e7|eyJ/);
-  });
+  },
+);
 
-  test('asks for the secret where the environment has none, and does not show it', async () => {
-    const known = recipes.get('demo-textbook')!;
-    const { client_secret = '' } = known.provider;
-    const ended = await runBash(recipeScript(known.recipe), { input: `${client_secret}\n`, visit: visitAs('jdoe') });
-    expect(ended.said).not.toContain(client_secret);
-    expect(profileIn(ended.out, known).sub).toBe('jdoe');
-  });
+test('the script asks for the secret where the environment has none, and does not show it', async () => {
+  const known = recipes.get('demo-textbook')!;
+  const { client_secret = '' } = known.provider;
+  const ended = await runBash(recipeScript(known.recipe), { input: `${client_secret}\n`, visit: visitAs('jdoe') });
+  expect(ended.said).not.toContain(client_secret);
+  expect(profileIn(ended.out, known).sub).toBe('jdoe');
+});
 
-  test.each(['demo-confidential', 'demo-twitter'])('of %s says so where the person declines', async (id) => {
-    const known = recipes.get(id)!;
-    const user = id === 'demo-twitter' ? 'jdoe' : 'alice';
-    const ended = await runBash(recipeScript(known.recipe), { env: secretOf(known), visit: visitAs(user, 'cancel') });
+test.each(['demo-confidential', 'demo-twitter'])('the script of %s says so where the person declines', async (id) => {
+  const known = recipes.get(id)!;
+  const user = id === 'demo-twitter' ? 'jdoe' : 'alice';
+  const ended = await runBash(recipeScript(known.recipe), { env: secretOf(known), visit: visitAs(user, 'cancel') });
+  expect(ended).toMatchObject({ status: 1, out: '' });
+  expect(ended.said).toMatch(/the provider says access_denied|the person has declined/);
+});
+
+test.each(['demo-public', 'demo-strava'])('the script of %s sends no code that came with another state', async (id) => {
+  const known = recipes.get(id)!;
+  const visit = async (address: string) => {
+    const callback = new URL(await visitAs(id === 'demo-public' ? 'alice' : 'jdoe')(address));
+    callback.searchParams.set('state', 'of-somebody-else');
+    return callback.href;
+  };
+  const ended = await runBash(recipeScript(known.recipe), { env: secretOf(known), visit });
+  expect(ended).toMatchObject({ status: 1, out: '' });
+  expect(ended.said).toContain('the state is another one');
+  expect(ended.said).not.toContain('POST');
+});
+
+test('the script sends no code that another server has answered with', async () => {
+  const known = recipes.get('demo-public')!;
+  const visit = async (address: string) =>
+    (await visitAs('alice')(address)).replace(/iss=[^&]*/, 'iss=https%3A%2F%2Felsewhere.example');
+  const ended = await runBash(recipeScript(known.recipe), { visit });
+  expect(ended.said).toContain('the answer is of another server: https://elsewhere.example');
+  expect(ended.said).not.toContain('POST');
+});
+
+test.each(['demo-confidential', 'demo-twitter'])(
+  'the script of %s says what the provider says of a wrong secret',
+  async (id) => {
+    const { recipe } = recipes.get(id)!;
+    const visit = visitAs('alice');
+    const ended = await runBash(recipeScript(recipe), { env: { CLIENT_SECRET: 'wrong' }, visit });
     expect(ended).toMatchObject({ status: 1, out: '' });
-    expect(ended.said).toMatch(/the provider says access_denied|the person has declined/);
-  });
+    expect(ended.said).toMatch(/answered 401: /);
+  },
+);
 
-  test.each(['demo-public', 'demo-strava'])('of %s sends no code that came with another state', async (id) => {
-    const known = recipes.get(id)!;
-    const visit = async (address: string) => {
-      const callback = new URL(await visitAs(id === 'demo-public' ? 'alice' : 'jdoe')(address));
-      callback.searchParams.set('state', 'of-somebody-else');
-      return callback.href;
-    };
-    const ended = await runBash(recipeScript(known.recipe), { env: secretOf(known), visit });
-    expect(ended).toMatchObject({ status: 1, out: '' });
-    expect(ended.said).toContain('the state is another one');
-    expect(ended.said).not.toContain('POST');
-  });
-
-  test('sends no code that another server has answered with', async () => {
-    const known = recipes.get('demo-public')!;
-    const visit = async (address: string) =>
-      (await visitAs('alice')(address)).replace(/iss=[^&]*/, 'iss=https%3A%2F%2Felsewhere.example');
-    const ended = await runBash(recipeScript(known.recipe), { visit });
-    expect(ended.said).toContain('the answer is of another server: https://elsewhere.example');
-    expect(ended.said).not.toContain('POST');
-  });
-
-  test.each(['demo-confidential', 'demo-twitter'])(
-    'of %s says what the provider says of a wrong secret',
-    async (id) => {
-      const { recipe } = recipes.get(id)!;
-      const visit = visitAs('alice');
-      const ended = await runBash(recipeScript(recipe), { env: { CLIENT_SECRET: 'wrong' }, visit });
-      expect(ended).toMatchObject({ status: 1, out: '' });
-      expect(ended.said).toMatch(/answered 401: /);
-    },
-  );
-
-  test('asks for a refresh token where the recorded request did, and uses it', async () => {
-    const known = recipes.get('demo-confidential')!;
-    const script = recipeScript(known.recipe, { scope: 'openid offline_access', prompt: 'consent' });
-    const ended = await runBash(script, { env: secretOf(known), visit: visitAs('alice') });
-    expect(ended.said).toContain('Another access token, without the person');
-    expect(profileIn(ended.out, known).sub).toBe('alice');
-  });
+test('the script asks for a refresh token where the recorded request did, and uses it', async () => {
+  const known = recipes.get('demo-confidential')!;
+  const script = recipeScript(known.recipe, { scope: 'openid offline_access', prompt: 'consent' });
+  const ended = await runBash(script, { env: secretOf(known), visit: visitAs('alice') });
+  expect(ended.said).toContain('Another access token, without the person');
+  expect(profileIn(ended.out, known).sub).toBe('alice');
 });
