@@ -22,7 +22,7 @@ export default defineConfig({
     // The content security policy knows files of our own, and one inline script by its hash.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [oneInitialChunk] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [oneInitialChunk(false)] } } },
   },
 });
 

@@ -48,7 +48,7 @@ async function bundle(out: URL): Promise<void> {
       target: 'es2023',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: { groups: [oneInitialChunk] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [oneInitialChunk(true)] } } },
     },
   });
 }

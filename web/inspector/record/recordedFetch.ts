@@ -1,4 +1,4 @@
-import { endpointAt, type Endpoint } from '../../../proxy/protocol/contract.ts';
+import type { Endpoint } from '../../../proxy/protocol/contract.ts';
 import { INSPECT_HEADER } from '../../../proxy/protocol/handshake/placeholder.ts';
 import type { Call } from '../../../proxy/protocol/handshake/step.ts';
 import { answerOf, messageOf, unanswered } from './captureCall.ts';
@@ -30,7 +30,6 @@ const KINDS: Partial<Record<Endpoint, SentKind>> = {
   '/api/token': 'token',
   '/api/verify': 'verification',
   '/api/profile': 'profile',
-  '/api/resources/:name': 'resource',
   '/api/refresh': 'refresh',
   '/api/logout': 'logout',
 };
@@ -51,8 +50,8 @@ export function createRecordedFetch(needs: Needs): typeof globalThis.fetch {
 /** Elsewhere than at the proxy there is one thing that a page sends by itself: a public client's token request. */
 function kindOf(url: URL, { method }: RequestInit, origin: string): SentKind | undefined {
   if (url.origin !== origin) return method === 'POST' ? 'redemption' : undefined;
-  const endpoint = endpointAt(url.pathname);
-  return endpoint && KINDS[endpoint];
+  if (url.pathname.startsWith('/api/resources/')) return 'resource';
+  return Object.hasOwn(KINDS, url.pathname) ? KINDS[url.pathname as Endpoint] : undefined;
 }
 
 async function record(sent: Sent, url: URL, init: RequestInit, needs: Needs): Promise<Response> {
