@@ -24,6 +24,7 @@ export type Place = 'request' | 'answer';
 
 /** What the value of this name is called, in lower case and underscores; undefined: it is no secret. */
 export function secretName(name: string, place: Place = 'request'): string | undefined {
+  if (name === '') return undefined;
   const plain = name
     .replace(/([a-z])(?=[A-Z])/g, '$1_')
     .toLowerCase()
