@@ -10,6 +10,7 @@ import { recipesOf, type KnownRecipe } from '../harness/recipes.ts';
 import { recordSignIn } from '../harness/recordSignIn.ts';
 
 const PROVIDERS = [
+  ['demo-public', 'alice'],
   ['demo-confidential', 'zoe'],
   ['demo-mozilla', 'jdoe'],
   ['demo-strava', 'jdoe'],

@@ -24,11 +24,16 @@ const FREE = /^(code|state|nonce|tx|code_challenge|.*(token|secret|verifier|asse
 export function variablesOf(handshake: Handshake): Variable[] {
   const found = new Map<string, Variable>();
   const seen = new Map<string, number>();
+  const values = new Map<string, Variable>();
   const add = (text: string, name: string, step?: number): void => {
     if (NOT_SENT.has(name) || found.has(text)) return;
+    const same = values.get(valueOf(text));
+    if (same) return void found.set(text, { ...same, text });
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    found.set(text, { text, name, variable: variableFor(name, count), step });
+    const variable = { text, name, variable: variableFor(name, count), step };
+    found.set(text, variable);
+    values.set(valueOf(text), variable);
   };
   handshake.steps.forEach((step, index) => {
     for (const [text, name] of derivedIn(step)) add(text, name);
@@ -39,6 +44,11 @@ export function variablesOf(handshake: Handshake): Variable[] {
       found.set(text, { text, name, variable: 'QUERY', step: callbackOf(handshake) });
   });
   return [...found.values(), { text: CLIENT_SECRET, name: 'client_secret', variable: 'CLIENT_SECRET' }];
+}
+
+/** The same value may have another name elsewhere: a token that is revoked is called `token`. */
+function valueOf(text: string): string {
+  return text.replace(/^\{\{[a-z_]+:/, '');
 }
 
 function variableFor(name: string, count: number): string {
