@@ -8,15 +8,14 @@ import { words } from '../texts/words.ts';
 /** The whole handshake to take along. */
 export function Tools({ handshake }: { handshake: Handshake }) {
   const { tools } = words;
-  const { provider } = handshake;
-  const script = scriptOf(handshake);
+  const { provider, recipe } = handshake;
   return (
     <section className="hi-tools" aria-label={tools.heading}>
-      {script !== undefined && (
+      {recipe && (
         <button
           type="button"
           className="button"
-          onClick={() => saveFile(`${provider}.sh`, 'text/x-shellscript', script)}
+          onClick={() => saveFile(`${provider}.sh`, 'text/x-shellscript', scriptOf(handshake) ?? '')}
         >
           {tools.script}
         </button>
@@ -34,7 +33,7 @@ export function Tools({ handshake }: { handshake: Handshake }) {
         isQuiet
         textOf={() => shareUrl(handshake, window.location.origin)}
       />
-      {script !== undefined && <p className="hi-soft">{tools.scriptWhat}</p>}
+      {recipe && <p className="hi-soft">{tools.scriptWhat}</p>}
     </section>
   );
 }
