@@ -8,7 +8,8 @@ ask_person() {
   say "  $1"
   say ''
   if [[ -t 0 ]]; then open_browser "$1"; fi
-  say "You come back to $REDIRECT_URI. Copy the whole address of that page, or take the one it offers, and paste it here."
+  say "The browser ends at $REDIRECT_URI. Where that page is the one of the single-page app, and records handshakes"
+  say 'in this tab, it offers its address to be copied; else copy the whole of it yourself. Paste it here.'
   # Readline takes more than the 4096 characters of a line.
   if [[ -t 0 ]]; then read -er -p '> ' answer || :; else IFS= read -r answer || :; fi
   answer=${answer//[$' \t\r']/}
