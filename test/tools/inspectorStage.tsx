@@ -10,14 +10,16 @@ declare global {
   /** Puts a handshake into the document, drawn anew. */
   var drawHandshake: (handshake: Handshake) => void;
   var drawnHandshake: Handshake | undefined;
+  /** Takes away what was drawn. */
+  var wipe: () => void;
 }
 
+const place = document.createElement('div');
+document.body.replaceChildren(place);
+let root = createRoot(place);
+
 function draw(drawn: ReactNode): void {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  const root = createRoot(place);
   flushSync(() => root.render(drawn));
-  root.unmount();
 }
 
 // Whoever comes to the inspector has seen other pages: React itself is not new.
@@ -26,6 +28,11 @@ draw(
     <Heading lead="lead">heading</Heading>
   </Shell>,
 );
+
+globalThis.wipe = () => {
+  root.unmount();
+  root = createRoot(place);
+};
 
 globalThis.drawHandshake = (handshake) =>
   draw(<HandshakeView handshake={handshake} replay={() => Promise.resolve([])} />);

@@ -72,7 +72,7 @@ function MessagePanel({ index, children }: { index: number; children: ReactNode 
     return () => element?.removeEventListener('keydown', back);
   }, [index]);
   return (
-    <section className="hi-message" aria-label={words.diagram.step(index + 1)} ref={panel}>
+    <section className="hi-message" aria-label={`${words.diagram.step} ${index + 1}`} ref={panel}>
       {children}
     </section>
   );

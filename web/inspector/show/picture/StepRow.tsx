@@ -60,15 +60,13 @@ export const StepRow = memo(function StepRow({ row, handshake, isChosen, onChoos
 });
 
 function Gutter({ row: { index, since } }: { row: Row }) {
-  const { step, since: after } = words.diagram;
   return (
     <span className="hi-gutter">
-      <span className="visually-hidden">{step(index + 1)}</span>
-      <b aria-hidden="true">{index + 1}</b>
-      <small>
-        <span className="visually-hidden">{after(formatDuration(since))}</span>
-        <span aria-hidden="true">+{formatDuration(since)}</span>
-      </small>
+      <b>
+        <span className="visually-hidden">{words.diagram.step} </span>
+        {index + 1}
+      </b>
+      <small>+{formatDuration(since)}</small>
     </span>
   );
 }

@@ -46,7 +46,6 @@ export const page: PageTexts = {
     open: 'Nicht beendet',
     steps: (count) => (count === 1 ? '1 Nachricht' : `${count} Nachrichten`),
     clear: 'Alle vergessen',
-    cleared: 'Es ist nichts mehr da.',
   },
   empty: {
     heading: 'Noch nichts zu sehen',
@@ -75,14 +74,11 @@ export const page: PageTexts = {
     isFront: 'Vorderkanal',
     isBack: 'Hinterkanal',
     way: (from, to) => `${from} → ${to}`,
-    spoken: (from, to) => `von ${from} an ${to}`,
-    step: (number) => `Schritt ${number}`,
+    step: 'Schritt',
     answerTo: (number) => `Antwort auf ${number}`,
     noAnswer: 'keine Antwort',
     failed: 'Hier gescheitert:',
-    since: (time) => `nach ${time}`,
     away: (time) => `Sie sind ${time} beim Anbieter.`,
-    same: 'hat den Wert, auf den Sie zeigen',
   },
   message: {
     none: 'Wählen Sie eine Nachricht.',
@@ -97,7 +93,6 @@ export const page: PageTexts = {
     headers: (count) => (count === 1 ? '1 Kopfzeile' : `${count} Kopfzeilen`),
     parameters: 'In der Adresse',
     body: 'Inhalt',
-    noBody: 'Kein Inhalt.',
     raw: 'Wie es gesendet wurde',
     cut: (count) => `${count} weitere Zeichen wurden nicht behalten.`,
     copyCurl: 'Als cURL kopieren',
@@ -106,8 +101,6 @@ export const page: PageTexts = {
     replaying: 'Wird gefragt …',
     replayed: 'Die Antwort von eben',
     notReplayed: 'Das ging nicht; geändert wurde nichts.',
-    previous: 'Zurück',
-    next: 'Weiter',
   },
   chip: {
     characters: (count) => `${count} Zeichen`,
@@ -123,7 +116,6 @@ export const page: PageTexts = {
     what: 'Es ist nicht verschlüsselt: drei Teile, von denen jeder die ersten zwei lesen kann. Der dritte, die Unterschrift, ist der Grund, ihnen zu glauben.',
     header: 'Kopf',
     claims: 'Aussagen',
-    own: 'eigenes dieses Anbieters',
   },
   pkce: {
     heading: 'PKCE, nachgerechnet',

@@ -44,7 +44,6 @@ export const page = {
     open: 'Not ended',
     steps: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
     clear: 'Forget them all',
-    cleared: 'There is nothing left.',
   },
   empty: {
     heading: 'Nothing to see yet',
@@ -73,14 +72,11 @@ export const page = {
     isFront: 'front channel',
     isBack: 'back channel',
     way: (from: string, to: string) => `${from} → ${to}`,
-    spoken: (from: string, to: string) => `from ${from} to ${to}`,
-    step: (number: number) => `Step ${number}`,
+    step: 'Step',
     answerTo: (number: number) => `answer to ${number}`,
     noAnswer: 'no answer',
     failed: 'Failed here:',
-    since: (time: string) => `after ${time}`,
     away: (time: string) => `You are at the provider for ${time}.`,
-    same: 'has the value you are pointing at',
   },
   message: {
     none: 'Choose a message.',
@@ -95,7 +91,6 @@ export const page = {
     headers: (count: number) => (count === 1 ? '1 header' : `${count} headers`),
     parameters: 'In the address',
     body: 'Body',
-    noBody: 'No body.',
     raw: 'As it was sent',
     cut: (count: number) => `${count} more characters are not kept.`,
     copyCurl: 'Copy as cURL',
@@ -104,8 +99,6 @@ export const page = {
     replaying: 'Asking …',
     replayed: 'The answer just now',
     notReplayed: 'That did not work; nothing was changed.',
-    previous: 'Previous',
-    next: 'Next',
   },
   chip: {
     characters: (count: number) => `${count} characters`,
@@ -121,7 +114,6 @@ export const page = {
     what: 'It is not encrypted: three parts, of which everybody can read the first two. The third, the signature, is why they can be believed.',
     header: 'Header',
     claims: 'Claims',
-    own: 'this provider’s own',
   },
   pkce: {
     heading: 'PKCE, worked out',
