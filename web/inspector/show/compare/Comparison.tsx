@@ -24,8 +24,18 @@ export function Comparison({ left, right }: { left: Handshake; right: Handshake 
           <li key={`${pair.left?.number} ${pair.right?.number}`} className={index === first ? 'hi-first' : undefined}>
             {index === first && <b className="hi-first-tag">{compare.differs}</b>}
             <div className="hi-pair">
-              <Side own={pair.left} other={pair.right} protocol={left.protocol} />
-              <Side own={pair.right} other={pair.left} protocol={right.protocol} />
+              <Side
+                own={pair.left}
+                other={pair.right}
+                protocol={left.protocol}
+                goesOn={compared.slice(index).some((later) => later.left)}
+              />
+              <Side
+                own={pair.right}
+                other={pair.left}
+                protocol={right.protocol}
+                goesOn={compared.slice(index).some((later) => later.right)}
+              />
             </div>
             {index === first && <Differences pair={pair} />}
           </li>
@@ -52,10 +62,12 @@ interface SideProps {
   /** What stands beside it. */
   other: Numbered | undefined;
   protocol: Handshake['protocol'];
+  /** There is something of its own here or below; a handshake that has ended knew nothing already. */
+  goesOn: boolean;
 }
 
-function Side({ own, other, protocol }: SideProps) {
-  if (!own) return <Missing other={other} />;
+function Side({ own, other, protocol, goesOn }: SideProps) {
+  if (!own) return <Missing isKnown={goesOn && other !== undefined && isKnownAlready(other.step)} />;
   const { number, step } = own;
   const { request, answer } = step;
   return (
@@ -71,9 +83,9 @@ function Side({ own, other, protocol }: SideProps) {
   );
 }
 
-function Missing({ other }: { other: Numbered | undefined }) {
+function Missing({ isKnown }: { isKnown: boolean }) {
   const { known, missing } = words.compare;
-  return <p className="hi-side hi-side-none">{other && isKnownAlready(other.step) ? known : missing}</p>;
+  return <p className="hi-side hi-side-none">{isKnown ? known : missing}</p>;
 }
 
 function Differences({ pair: { differences } }: { pair: Compared }) {
