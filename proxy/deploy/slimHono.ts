@@ -7,7 +7,9 @@ import type { parseAst, Plugin } from 'vite';
 export const UNUSED: Readonly<Record<string, string>> = {
   'hono-base.js': 'route basePath #clone notFound mount request fire',
   'context.js':
-    'event executionCtx render setLayout getLayout #layout setRenderer #renderer header status get html redirect notFound',
+    'event executionCtx render setLayout getLayout #layout setRenderer #renderer header status get html redirect ' +
+    // The answers of Hono's own to what nobody answers: here somebody always does.
+    'notFound newResponse #newResponse body json text',
   'request.js':
     'param #getDecodedParam #getAllDecodedParams #getParamValue query queries header parseBody #cachedBody json text ' +
     'arrayBuffer bytes blob formData addValidatedData valid matchedRoutes routePath',

@@ -1,4 +1,5 @@
 import type { Provider } from '../protocol/provider.ts';
+import type { Answer } from '../upstream/upstream.ts';
 import { about, type Finding } from './finding.ts';
 
 /** What an id_token may be dated ahead of our clock, and behind it, in seconds. */
@@ -9,7 +10,7 @@ const BEHIND = 600;
  * Our clock against the `Date` of an answer that has just come (RFC 9110 section 6.6.1), to the second; nothing where
  * it has none. `now` in milliseconds.
  */
-export function checkClock({ id, protocol }: Provider, headers: Headers, now: number): Finding[] {
+export function checkClock({ id, protocol }: Provider, headers: Answer['headers'], now: number): Finding[] {
   const { ok, note, wrong, fatal } = about(id);
   const dated = Date.parse(headers.get('date') ?? '');
   if (Number.isNaN(dated)) return [];

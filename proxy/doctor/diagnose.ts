@@ -4,7 +4,8 @@ import { variableOf } from '../config/variable.ts';
 import { usualRedirectPath } from '../protocol/pages.ts';
 import { findRow } from '../providers/registry.ts';
 import type { Stores } from '../store/openStore.ts';
-import { createUpstream, type Fetch } from '../upstream/upstream.ts';
+import { createUpstream } from '../upstream/upstream.ts';
+import { createFetchWire, type Fetch } from '../upstream/wire.ts';
 import { checkEmbedding } from './embedding.ts';
 import { about, type Diagnosis, type Finding, type RedirectUri } from './finding.ts';
 import { checkMisspelt } from './misspelt.ts';
@@ -33,7 +34,7 @@ export async function diagnose(env: Env, tools: Tools, only?: string): Promise<D
   const { providers, findings } = settings;
   const chosen = [...providers.values()].filter(({ id }) => only === undefined || id === only);
   const stranger = only === undefined || chosen.length > 0 ? [] : [notEnabled(only, settings)];
-  const upstream = createUpstream(tools.fetch);
+  const upstream = createUpstream(createFetchWire(tools.fetch));
   const patients = chosen.map((provider): Patient => ({ ...settings, ...tools, provider, upstream }));
   const whole = [checkEmbedding(env), checkStore(env, tools.stores)];
   const found = await Promise.all([...whole, ...patients.map(checkProvider)]);

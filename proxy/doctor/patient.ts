@@ -1,7 +1,8 @@
 import type { OAuth2Provider, Provider } from '../protocol/provider.ts';
 import { findRow } from '../providers/registry.ts';
 import { variableOf } from '../config/variable.ts';
-import type { Fetch, Upstream } from '../upstream/upstream.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import type { Fetch } from '../upstream/wire.ts';
 
 /** Of every call that the doctor makes, in milliseconds. */
 export const DEADLINE = 5000;

@@ -36,9 +36,7 @@ export async function checkTokenEndpoint(
 async function ask({ provider, upstream, now }: OAuth2Patient, metadata: Metadata, origin: string) {
   let answer: Answer | undefined;
   const watched: Upstream = async (url, init, limit) => {
-    const headers = new Headers(init.headers);
-    headers.set('origin', origin);
-    answer = await upstream(url, { ...init, headers }, limit, DEADLINE);
+    answer = await upstream(url, { ...init, headers: { ...init.headers, origin } }, limit, DEADLINE);
     return answer;
   };
   const grant = {

@@ -1,5 +1,6 @@
 import type { Runtime } from '../http/boot.ts';
 import type { Assets } from '../http/deps.ts';
+import { createEndingWire } from '../upstream/wire.ts';
 import { createDurableObjectStore, type StoreNamespace } from '../store/durableObjectStore.ts';
 
 /** What a Worker is given beside variables and secrets, as wrangler.jsonc has it. */
@@ -7,5 +8,6 @@ export type Bindings = Record<string, string> & { ASSETS: { fetch: Assets }; POS
 
 export function runtimeOf({ ASSETS, POSTERN_STORE }: Bindings): Runtime {
   const stores = { 'durable-objects': () => createDurableObjectStore(POSTERN_STORE) };
-  return { assets: (file) => ASSETS.fetch(file), stores };
+  const wire = createEndingWire((url, init) => fetch(url, init));
+  return { assets: (file) => ASSETS.fetch(file), stores, wire };
 }

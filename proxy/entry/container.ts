@@ -1,8 +1,8 @@
 import { boot, type Runtime, type Server } from '../http/boot.ts';
-import { openUpstash } from '../store/upstashStore.ts';
 import { diskAssets } from './diskAssets.ts';
 import { createLogLines } from './logLines.ts';
 import { createRedisStore } from './stores/redisStore.ts';
+import { fetchRuntime } from './fetchRuntime.ts';
 
 /** A socket that is open. */
 export interface Open {
@@ -17,11 +17,15 @@ type Listen = (server: Server, port: number, hostname: string) => Open | Promise
  * What Node, Bun and Deno have in common as containers. HOST and PORT are the platform's; the origin that people see is
  * ORIGIN.
  */
-export async function runContainer(listen: Listen, own: Omit<Runtime, 'assets'> = {}): Promise<void> {
+export async function runContainer(listen: Listen, own: Partial<Runtime> = {}): Promise<void> {
   const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
-  const stores: Runtime['stores'] = { upstash: openUpstash, redis: ({ url }) => createRedisStore(url), ...own.stores };
+  const stores: Runtime['stores'] = {
+    ...fetchRuntime.stores,
+    redis: ({ url }) => createRedisStore(url),
+    ...own.stores,
+  };
   const log = createLogLines((text) => void process.stdout.write(text));
-  const server = boot(process.env, { ...own, assets: diskAssets(), stores }, log);
+  const server = boot(process.env, { ...fetchRuntime, ...own, assets: diskAssets(), stores }, log);
   try {
     const { port, drain } = await listen(server, Number(PORT), HOST);
     console.log(`listening on ${HOST}:${port}`);

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { boot } from '../http/boot.ts';
-import { openUpstash } from '../store/upstashStore.ts';
+import { fetchRuntime } from './fetchRuntime.ts';
 
 // Netlify Edge: the site's files are to be had through the request that is being answered.
 const running = new AsyncLocalStorage<NetlifyContext>();
 const assets = (file: Request) => running.getStore()!.next(file);
-const server = boot(Netlify.env.toObject(), { assets, stores: { upstash: openUpstash } }, (line) => console.log(line));
+const server = boot(Netlify.env.toObject(), { ...fetchRuntime, assets }, (line) => console.log(line));
 export const config = { path: '/*' };
 export default (request: Request, context: NetlifyContext): Response | Promise<Response> =>
   running.run(context, () => server.fetch(request, { address: context.ip }));

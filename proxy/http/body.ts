@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../protocol/failure.ts';
-import { readCapped } from '../upstream/upstream.ts';
+import { readCapped } from '../upstream/wire.ts';
 
 /**
  * The JSON body of a request, of exactly the schema's shape and within `limit` bytes, counted as they come.

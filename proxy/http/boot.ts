@@ -2,7 +2,7 @@ import { ConfigError, readConfig } from '../config/config.ts';
 import type { Env } from '../config/environment.ts';
 import { openStore, type Stores } from '../store/openStore.ts';
 import type { Cipher } from '../session/seal.ts';
-import type { Fetch } from '../upstream/upstream.ts';
+import type { Wire } from '../upstream/wire.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
 import { API_HEADERS, BARE_HEADERS } from './headers.ts';
@@ -23,8 +23,7 @@ export interface Runtime {
   assets: Assets;
   /** Stores that only it can open. */
   stores?: Stores;
-  /** Absent: the runtime's own `fetch`. */
-  fetch?: Fetch;
+  wire: Wire;
   /** Absent: Web Crypto. */
   cipher?: Cipher;
 }
@@ -37,7 +36,6 @@ export function boot(env: Env, { stores, ...runtime }: Runtime, write: (line: st
   try {
     const config = readConfig(env);
     return createApp({
-      fetch: (url, init) => fetch(url, init),
       ...runtime,
       config,
       store: openStore(config.store, stores),

@@ -15,7 +15,8 @@ import type { Store } from '../store/store.ts';
 import { createDiscovery } from '../upstream/discovery.ts';
 import { createGetKeys } from '../upstream/jwks.ts';
 import { createCallSigned, type OAuth1Call } from '../upstream/signedCalls.ts';
-import { createUpstream, type Answer, type Fetch, type Upstream } from '../upstream/upstream.ts';
+import { createUpstream, type Answer, type Upstream } from '../upstream/upstream.ts';
+import type { Wire } from '../upstream/wire.ts';
 
 /** The files of the built SPA: the answer for a path, or 404. */
 export type Assets = (request: Request) => Promise<Response>;
@@ -30,17 +31,17 @@ export interface LogLine {
   /** Of the duration, what was spent waiting for providers; calls that ran side by side are added up. */
   upstream_ms: number;
   /** The store could not be reached, and the request went on as without one. */
-  store?: 'passed_over';
-  provider?: string;
-  code?: string;
-  reason?: string;
-  detail?: string;
+  store?: 'passed_over' | undefined;
+  provider?: string | undefined;
+  code?: string | undefined;
+  reason?: string | undefined;
+  detail?: string | undefined;
 }
 
-/** What the runtime gives. Clock (in milliseconds), fetch and configuration are parameters. */
+/** What the runtime gives. Clock (in milliseconds), network and configuration are parameters. */
 export interface AppOptions {
   config: Config;
-  fetch: Fetch;
+  wire: Wire;
   /** Absent: Web Crypto. */
   cipher?: Cipher | undefined;
   now: () => number;
@@ -77,8 +78,8 @@ export interface Deps {
   doubt: (provider: Provider) => void;
 }
 
-/** Makes the calls of one request with the fetch that it is given, by a clock in milliseconds, and keeps a copy. */
-export type RecordCalls = (fetch: Fetch, now: () => number) => Upstream;
+/** Makes the calls of one request over the network that it is given, by a clock in milliseconds, and keeps a copy. */
+export type RecordCalls = (wire: Wire, now: () => number) => Wire;
 
 /** What is noted down while a request is answered. */
 export interface Meter {
@@ -88,9 +89,9 @@ export interface Meter {
 }
 
 /** Made once for each isolate: caches and keys live here. The result binds them to one request. */
-export function createDeps({ config, fetch, now, ...options }: AppOptions): (meter: Meter) => Deps {
+export function createDeps({ config, wire, now, ...options }: AppOptions): (meter: Meter) => Deps {
   const seconds = () => Math.floor(now() / 1000);
-  const call = createUpstream(fetch);
+  const call = createUpstream(wire);
   const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
   const sealer = createSealer(config.sealKeys, options.cipher);
@@ -117,7 +118,7 @@ export function createDeps({ config, fetch, now, ...options }: AppOptions): (met
       doubt: discovery.doubt,
       getKeys: (jwksUri, refetch) => getKeys(upstream, jwksUri, refetch),
       record: (by) => {
-        made = by(fetch, now);
+        made = createUpstream(by(wire, now));
       },
     };
   };

@@ -1,5 +1,5 @@
 import { Failure } from '../protocol/failure.ts';
-import { readCapped } from '../upstream/upstream.ts';
+import { readCapped } from '../upstream/wire.ts';
 
 const MAX_BYTES = 16_384;
 

@@ -1,17 +1,19 @@
-import { ENDPOINTS, endpointAt, GUARD_HEADER } from '../protocol/contract.ts';
+import { ENDPOINTS, endpointAt, GUARD_HEADER, type Endpoint } from '../protocol/contract.ts';
 import { Failure, type Reason } from '../protocol/failure.ts';
 
 /**
  * Whether a request to the API may be looked at further; every condition must hold, and none needs the body. The
- * header cannot be sent cross-site without a preflight, which is never answered (BBA section 6.1.3.3.2).
+ * header cannot be sent cross-site without a preflight, which is never answered (BBA section 6.1.3.3.2). Returns which
+ * endpoint it is for.
  * @throws Failure no_such_endpoint, method_not_allowed, or why the request is forbidden
  */
-export function guard(request: Request, pathname: string, origin: string): void {
+export function guard(request: Request, pathname: string, origin: string): Endpoint {
   const endpoint = endpointAt(pathname);
   if (endpoint === undefined) throw new Failure('no_such_endpoint');
   if (request.method !== ENDPOINTS[endpoint]) throw new Failure('method_not_allowed');
   const reason = whyForbidden(request, origin);
   if (reason !== undefined) throw new Failure(reason);
+  return endpoint;
 }
 
 function whyForbidden({ method, headers }: Request, origin: string): Reason | undefined {

@@ -14,19 +14,8 @@ export const BARE_HEADERS = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 } as const;
 
-type Headers = readonly (readonly [name: string, value: string])[];
-
-/** By origin; those of the configuration are few. */
-const known = new Map<string, Headers>();
-
 /** On every answer, errors and redirects included. `origin` is one of our own. */
-export function securityHeaders(origin: string): Headers {
-  const headers = known.get(origin) ?? Object.entries(headersFor(origin));
-  known.set(origin, headers);
-  return headers;
-}
-
-function headersFor(origin: string): Record<string, string> {
+export function securityHeaders(origin: string): Record<string, string> {
   return {
     ...BARE_HEADERS,
     ...(isPublicHttps(new URL(origin)) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),

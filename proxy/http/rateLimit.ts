@@ -6,16 +6,6 @@ import type { AppContext } from './requestState.ts';
 /** In seconds. */
 const WINDOW = 60;
 
-/** Those that hold a secret or a signature are counted where they are wrong; the API's others need a session. */
-const SELF_LIMITED = /^\/(api|internal|backchannel-logout)\//;
-
-const LIMITED = /^\/api\/(tx|token|verify|embed)$/;
-
-/** What a sign-in begins and ends with, and what others post that have no session: calls to providers come of it. */
-export function isLimited({ path, method }: AppContext['req']): boolean {
-  return LIMITED.test(path) || (method === 'POST' && !SELF_LIMITED.test(path));
-}
-
 /**
  * So many in a minute, and no more, from one IPv4 address or one /64 of IPv6, which is what one subscriber has. The
  * address is the platform's word, or that of the header which the operator's own proxy sets: what a client sends beside

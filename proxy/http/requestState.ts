@@ -1,14 +1,20 @@
 import type { Context } from 'hono';
 import type { Failure } from '../protocol/failure.ts';
 import type { Deps } from './deps.ts';
+import type { Timing } from './timing.ts';
 
 /** What one request carries through the routes. */
 export interface RequestState {
   request_id: string;
   /** Which of our configured origins the request is for. */
   origin: string;
+  /** Of its JSON. */
+  headers: Readonly<Record<string, string>>;
   /** Set-Cookie headers of the answer, an error's too: a spent transaction goes whatever came of it. */
   cookies: string[];
+  timing: Timing;
+  /** The answer that has all its headers. */
+  whole?: Response;
   /** For the log line. */
   provider?: string;
   /** In seconds, where the request comes too soon. */

@@ -38,11 +38,12 @@ const PATTERNS = {
   '/api/accounts/:provider/resources/:name': new RegExp(`^/api/accounts/${NAME}/resources/${NAME}$`),
 } as const satisfies Partial<Record<keyof typeof ENDPOINTS, RegExp>>;
 
+const NAMED = Object.entries(PATTERNS) as [keyof typeof PATTERNS, RegExp][];
+
 /** The endpoint at a path; undefined where there is none. */
 export function endpointAt(pathname: string): Endpoint | undefined {
-  const named = Object.entries(PATTERNS).find(([, pattern]) => pattern.test(pathname))?.[0];
-  const endpoint = named ?? (pathname.includes(':') ? '' : pathname);
-  return Object.hasOwn(ENDPOINTS, endpoint) ? (endpoint as Endpoint) : undefined;
+  if (Object.hasOwn(ENDPOINTS, pathname) && !pathname.includes(':')) return pathname as Endpoint;
+  return NAMED.find(([, pattern]) => pattern.test(pathname))?.[0];
 }
 
 /** The header that no cross-site form or image can send (BBA section 6.1.3.3.2). */

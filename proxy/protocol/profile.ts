@@ -96,8 +96,9 @@ function readEmail(value: unknown): string | undefined {
 }
 
 function readUrl(value: unknown, allowLoopback: boolean): string | undefined {
-  if (typeof value !== 'string' || value.length > MAX_URL || !URL.canParse(value)) return undefined;
-  const { protocol, hostname, href } = new URL(value);
+  const url = typeof value === 'string' && value.length <= MAX_URL ? URL.parse(value) : null;
+  if (url === null) return undefined;
+  const { protocol, hostname, href } = url;
   if (protocol === 'https:') return href;
   return protocol === 'http:' && allowLoopback && isLoopback(hostname) ? href : undefined;
 }

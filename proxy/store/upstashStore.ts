@@ -1,5 +1,5 @@
 import type { StoreConfig } from '../config/store.ts';
-import type { Fetch } from '../upstream/upstream.ts';
+import type { Fetch } from '../upstream/wire.ts';
 import { createRedisCommands } from './redisCommands.ts';
 import { STORE_DEADLINE, type Store } from './store.ts';
 

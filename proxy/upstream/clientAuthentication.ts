@@ -1,6 +1,7 @@
 import { Failure } from '../protocol/failure.ts';
 import type { OAuth2Provider } from '../protocol/provider.ts';
 import { signClientJwt } from './clientJwt.ts';
+import type { Request } from './upstream.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
@@ -11,7 +12,7 @@ export interface ClientRequest {
 }
 
 /** The request as this endpoint takes it; absent: in a form. */
-export function encoded({ headers, body }: ClientRequest, kind: 'form' | 'json' | 'none' = 'form'): RequestInit {
+export function encoded({ headers, body }: ClientRequest, kind: 'form' | 'json' | 'none' = 'form'): Request {
   if (kind === 'none') return { headers };
   if (kind === 'form') return { headers, body };
   const json = JSON.stringify(Object.fromEntries(body));

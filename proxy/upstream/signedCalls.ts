@@ -50,7 +50,7 @@ async function sendSigned(upstream: Upstream, provider: OAuth1Provider, call: OA
 /** Why a call was refused, in our words; `unnamed` is what a 401 without a name means. */
 export async function refusalOf(answer: Answer, unnamed?: Reason): Promise<Failure> {
   const { status, headers } = answer;
-  return oauth1Failure(status, await anyText(answer), headers.get('www-authenticate'), unnamed);
+  return oauth1Failure(status, anyText(answer), headers.get('www-authenticate'), unnamed);
 }
 
 /** What the clock of a server that refused our timestamp says, in unix seconds. */

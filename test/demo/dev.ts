@@ -14,6 +14,7 @@ import { demoEnv } from './demoEnv.ts';
 import { withDoctor } from './doctorPage.ts';
 import { sourceOf } from './sourceOf.ts';
 import { startIdpProcess } from './idpProcess.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 // `npm run dev`: the same origin and the same API, with Vite in front of the SPA for hot reload. Vite's pages need
 // inline scripts, so the content security policy is only on what `npm start` serves.
@@ -28,7 +29,7 @@ const config = readConfig(env, find);
 const app = createApp({
   store: openStore(config.store),
   config,
-  fetch: (url, init) => fetch(url, init),
+  wire: fetchWire,
   now: () => Date.now(),
   assets: async () => new Response(null, { status: 404 }),
   log: (line) => console.log(JSON.stringify(line)),

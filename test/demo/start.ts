@@ -18,6 +18,7 @@ import { listenHttps, readHttpsAddress } from './https.ts';
 import { startIdpProcess, type IdpProcess } from './idpProcess.ts';
 import { listenNear } from './listenNear.ts';
 import { HELP, readOptions, type Options } from './options.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 const STARTING = new Response('Postern is starting.\n', { status: 503 });
 
@@ -41,7 +42,7 @@ async function start({ https, with: ids }: Options): Promise<void> {
   const config = readConfig(wholeEnv, find);
   const app = createApp({
     config,
-    fetch: (url, init) => fetch(url, init),
+    wire: fetchWire,
     store: openStore(config.store, { upstash: openUpstash, redis: ({ url }) => createRedisStore(url) }),
     now: () => Date.now(),
     assets: diskAssets(),

@@ -9,6 +9,7 @@ import { startSecondProvider, type SecondProvider } from '../harness/secondProvi
 import { SEAL_KEY } from '../harness/testApp.ts';
 import { chooseProvider, expectProfile } from '../harness/visit.ts';
 import { launchBrowser } from '../tools/launchBrowser.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 const SECRET = 'secret-of-the-second-provider';
 let [browser, page, origin] = [] as unknown as [Browser, Page, string];
@@ -32,7 +33,7 @@ beforeAll(async () => {
   late.server = createApp({
     // A redirect URI that somebody registered before Postern was here.
     config: readConfig({ ORIGIN: origin, SEAL_KEYS: SEAL_KEY, PROVIDERS, ACME_REDIRECT_PATH: '/oauth2callback' }),
-    fetch: (url, init) => fetch(url, init),
+    wire: fetchWire,
     now: () => Date.now(),
     assets: diskAssets(),
   });

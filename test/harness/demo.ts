@@ -9,6 +9,7 @@ import { openStore } from '../../proxy/store/openStore.ts';
 import { openBlog } from '../demo/blog/openBlog.ts';
 import { demoEnv } from '../demo/demoEnv.ts';
 import { startIdp, type Idp } from '../idp/startIdp.ts';
+import { createFetchWire } from '../../proxy/upstream/wire.ts';
 
 /** A call that leaves the proxy; `body` is a form or JSON, or empty. */
 export interface UpstreamCall {
@@ -48,12 +49,12 @@ export async function startDemo(more: Env = {}): Promise<Demo> {
   const config = readConfig(env, find);
   const app = createApp({
     config,
-    fetch: async (url, init) => {
+    wire: createFetchWire(async (url, init) => {
       demo.onCall?.({ method: init.method ?? 'GET', url, body: bodyOf(init) });
       const response = await fetch(url, init);
       if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
       return response;
-    },
+    }),
     store: openStore(config.store),
     now: () => Date.now() + demo.clockAhead * 1000,
     assets: diskAssets(),

@@ -1,6 +1,6 @@
 import type { Server } from '../../proxy/http/boot.ts';
 import type { Store } from '../../proxy/store/store.ts';
-import type { Fetch } from '../../proxy/upstream/upstream.ts';
+import type { Fetch } from '../../proxy/upstream/wire.ts';
 import type { TestApp } from './testApp.ts';
 
 /** Where an isolate stops: at which of its steps, counted from 1, and whether the step has had its effect by then. */

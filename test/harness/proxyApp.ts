@@ -6,6 +6,7 @@ import type { Server } from '../../proxy/http/boot.ts';
 import type { LogLine } from '../../proxy/http/deps.ts';
 import type { UpstreamCall } from './scriptedProvider.ts';
 import { ORIGIN, SEAL_KEY, testAssets } from './testApp.ts';
+import { createFetchWire } from '../../proxy/upstream/wire.ts';
 
 /** The proxy before whatever answers its calls, with its clock and its log in the test's hands. */
 export interface ProxyApp {
@@ -35,7 +36,7 @@ export function createProxyApp(options: ProxyOptions): ProxyApp {
   const isolate = (): Server =>
     createApp({
       config,
-      fetch: (url, init) => reach(app, options.answer, url, init),
+      wire: createFetchWire((url, init) => reach(app, options.answer, url, init)),
       now: () => clock.now,
       assets: testAssets,
       log: (line) => void app.log.push(line),

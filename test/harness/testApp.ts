@@ -4,7 +4,7 @@ import { createApp } from '../../proxy/http/app.ts';
 import type { Assets, LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import type { Store } from '../../proxy/store/store.ts';
-import type { Fetch } from '../../proxy/upstream/upstream.ts';
+import { createFetchWire, type Fetch } from '../../proxy/upstream/wire.ts';
 import { CLIENT_ID, CLIENT_SECRET, createScriptedProvider, type ScriptedProvider } from './scriptedProvider.ts';
 
 export const ORIGIN = 'https://login.example';
@@ -57,13 +57,17 @@ export async function createTestApp(env: Env = {}, open?: OpenStore): Promise<Te
   const provider = await createScriptedProvider(now);
   const log: LogLine[] = [];
   const common = {
-    fetch: (url: string, init: RequestInit) => provider.fetch(url, init),
     store: open?.(now),
     now,
     assets: testAssets,
     log: (line: LogLine) => void log.push(line),
   };
-  const isolate: TestApp['isolate'] = ({ env: more, ...over } = {}) =>
-    createApp({ ...common, ...over, config: readConfig({ ...testEnv(provider.issuer), ...env, ...more }) });
+  const isolate: TestApp['isolate'] = ({ env: more, fetch = provider.fetch, ...over } = {}) =>
+    createApp({
+      ...common,
+      ...over,
+      wire: createFetchWire(fetch),
+      config: readConfig({ ...testEnv(provider.issuer), ...env, ...more }),
+    });
   return { server: isolate(), provider, log, clock, isolate };
 }

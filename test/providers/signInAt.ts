@@ -8,6 +8,7 @@ import type { UpstreamCall } from '../harness/scriptedProvider.ts';
 import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, type Started, type TestBrowser } from '../harness/testBrowser.ts';
 import { CLIENT, SECRET, type Answer, type Fixture, type Registered } from './fixture.ts';
+import { createFetchWire } from '../../proxy/upstream/wire.ts';
 
 export interface SignIn {
   started: Started;
@@ -46,7 +47,11 @@ export async function signInAt(
     const answer = respond(answers[address], address);
     return address === fixture.token.endpoint && answer.ok ? withIdToken(app, fixture, answer) : answer;
   };
-  app.server = createApp({ config: configOf(id, fixture, hasSecret), fetch, now: () => app.clock.now });
+  app.server = createApp({
+    config: configOf(id, fixture, hasSecret),
+    wire: createFetchWire(fetch),
+    now: () => app.clock.now,
+  });
   const browser = createTestBrowser(app);
   const nonce_hash = fixture.oidc === undefined ? { nonce_hash: undefined } : {};
   const started = await browser.start(id, { ...nonce_hash, ...fixture.authorize.asked });

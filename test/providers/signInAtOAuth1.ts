@@ -7,6 +7,7 @@ import { readParameters } from '../idp/originals/oauth1/parameters.ts';
 import type { Answer } from './fixture.ts';
 import { REQUEST_TOKEN, VERIFIER, type OAuth1Fixture } from './oauth1Fixture.ts';
 import { callOf, configOf, respond } from './signInAt.ts';
+import { createFetchWire } from '../../proxy/upstream/wire.ts';
 
 export interface OAuth1SignIn {
   started: Started;
@@ -36,7 +37,7 @@ export async function signInAtOAuth1(
     calls.push(await callOf(address, init));
     return respond(answers[withoutProtocol(address)], address);
   };
-  app.server = createApp({ config: configOf(id, fixture), fetch, now: () => app.clock.now });
+  app.server = createApp({ config: configOf(id, fixture), wire: createFetchWire(fetch), now: () => app.clock.now });
   const browser = createTestBrowser(app);
   const started = await browser.start(id, { nonce_hash: undefined, ...fixture.authorize.asked });
   return {

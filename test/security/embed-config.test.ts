@@ -5,6 +5,7 @@ import { diagnose } from '../../proxy/doctor/diagnose.ts';
 import { boot } from '../../proxy/http/boot.ts';
 import { EMBEDDING, PAGE, SIGNING_JWK } from '../harness/embedApp.ts';
 import { ORIGIN, testEnv } from '../harness/testApp.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 const BASE = testEnv('https://id.example');
 const SECRET = 'secret-of-the-owner';
@@ -173,7 +174,11 @@ const WRONG = {
 
 test('108 a wrong embedding answers everything with 500, and the log has the variables and no value', async () => {
   const lines: string[] = [];
-  const server = boot({ ...BASE, ...WRONG }, { assets: async () => new Response() }, (line) => void lines.push(line));
+  const server = boot(
+    { ...BASE, ...WRONG },
+    { wire: fetchWire, assets: async () => new Response() },
+    (line) => void lines.push(line),
+  );
   for (const path of ['/', '/popup', '/button.js', '/.well-known/jwks.json', '/api/embed']) {
     const answer = await server.fetch(new Request(ORIGIN + path));
     expect([path, answer.status, await answer.json()]).toEqual([

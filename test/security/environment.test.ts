@@ -7,6 +7,7 @@ import { SUBJECT } from '../harness/scriptedProvider.ts';
 import { withRow } from '../harness/rows.ts';
 import { createTestApp, ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
 import { createTestBrowser } from '../harness/testBrowser.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 const GOOD = { ORIGIN, SEAL_KEYS: SEAL_KEY, ...withRow() };
 
@@ -31,7 +32,9 @@ test('108 other bindings are nobody’s business', () => {
 test('108 an environment that cannot be read answers everything with 500 and no value', async () => {
   const lines: string[] = [];
   const env = { ...GOOD, ALLOW: ['alice@id.example'] } as unknown as Env;
-  const server = boot(env, { assets: async () => new Response(null, { status: 404 }) }, (line) => lines.push(line));
+  const server = boot(env, { wire: fetchWire, assets: async () => new Response(null, { status: 404 }) }, (line) =>
+    lines.push(line),
+  );
   expect((await server.fetch(new Request(`${ORIGIN}/api/session`))).status).toBe(500);
   expect(lines.join()).toContain('ALLOW');
   expect(lines.join()).not.toContain('alice');

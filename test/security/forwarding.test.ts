@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ConfigError } from '../../proxy/config/config.ts';
 import { isEndpointAllowed } from '../../proxy/protocol/endpointUrl.ts';
 import { createUpstream } from '../../proxy/upstream/upstream.ts';
+import { createFetchWire } from '../../proxy/upstream/wire.ts';
 import { createTestApp, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_ID, SUBJECT } from '../harness/scriptedProvider.ts';
@@ -115,10 +116,11 @@ test.each([301, 302, 303, 307, 308])('87 a %i from token, userinfo or JWKS is no
 test('87 every call forbids its runtime to follow, and a redirect that the runtime hides is one too', async () => {
   const seen: unknown[] = [];
   const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
-  const upstream = createUpstream(async (_url, init) => {
+  const wire = createFetchWire(async (_url, init) => {
     seen.push(init.redirect);
     return hidden;
   });
+  const upstream = createUpstream(wire);
   await expect(upstream('https://id.example/token', {}, 100)).rejects.toMatchObject({ reason: 'redirected' });
   expect(seen).toEqual(['manual']);
 });

@@ -4,6 +4,7 @@ import { Failure } from '../../proxy/protocol/failure.ts';
 import type { Metadata } from '../../proxy/protocol/metadata.ts';
 import { revoke } from '../../proxy/upstream/revoke.ts';
 import { createUpstream, readJsonObject, type Upstream } from '../../proxy/upstream/upstream.ts';
+import { createEndingWire, createFetchWire, type Fetch } from '../../proxy/upstream/wire.ts';
 import { passDeadlines } from '../harness/passDeadlines.ts';
 import { createTestApp, testEnv } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
@@ -139,17 +140,18 @@ test.each(['discovery', 'token', 'jwks'] as const)(
 );
 
 test('127 slow headers and a dripping body are cut at the deadline, which covers both', async () => {
-  const never = createUpstream(
-    (_url, init) =>
-      new Promise((_resolve, reject) => {
-        init.signal!.addEventListener('abort', () => reject(init.signal!.reason as Error));
-      }),
-  );
-  await expect(never('https://id.example/', {}, 100, 30)).rejects.toMatchObject({ reason: 'timed_out' });
-  const drip = createUpstream(
-    async () => new Response(new ReadableStream({ start: (c) => c.enqueue(new Uint8Array(1)) })),
-  );
-  await expect(drip('https://id.example/', {}, 100, 30)).rejects.toMatchObject({ reason: 'timed_out' });
+  const silent: Fetch = (_url, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  const dripping: Fetch = async () => new Response(new ReadableStream({ start: (c) => c.enqueue(new Uint8Array(1)) }));
+  for (const fetch of [silent, dripping]) {
+    // A runtime that ends by itself what is left of a request is given no signal.
+    for (const create of [createFetchWire, createEndingWire]) {
+      const call = createUpstream(create(fetch));
+      await expect(call('https://id.example/', {}, 100, 30)).rejects.toMatchObject({ reason: 'timed_out' });
+    }
+  }
 });
 
 test('127 a code exchange that times out after 8 s is 504 and is not tried again', async () => {
@@ -185,7 +187,9 @@ test.each([
 test.each(['[]', 'null', '"text"', '5', '{"a":"\u00ff"}', ''])('128 the answer %s is no JSON object', async (text) => {
   // One byte for each character, so the only one beyond ASCII is no UTF-8.
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  await expect(readJsonObject(new Response(bytes))).rejects.toMatchObject({ reason: 'answer_not_json' });
+  await expect(readJsonObject({ ok: true, status: 200, headers: new Headers(), bytes })).rejects.toMatchObject({
+    reason: 'answer_not_json',
+  });
 });
 
 test('129 an endless answer is cut at its ceiling', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { boot } from '../../proxy/http/boot.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 test('106 a member that the caller has made up is refused without its name in the log', async () => {
   const app = await createTestApp();
@@ -12,7 +13,11 @@ test('106 a member that the caller has made up is refused without its name in th
 
 test('121 a server that is not configured answers with the headers too, and says in the log what is wrong', async () => {
   const lines: string[] = [];
-  const server = boot({}, { assets: async () => new Response(null, { status: 404 }) }, (line) => void lines.push(line));
+  const server = boot(
+    {},
+    { wire: fetchWire, assets: async () => new Response(null, { status: 404 }) },
+    (line) => void lines.push(line),
+  );
   const answer = await server.fetch(new Request('https://login.example/'));
   expect([answer.status, await errorCode(answer)]).toEqual([500, 'misconfigured']);
   expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");

@@ -210,13 +210,17 @@ test.each([
   ['oauth_token=a&oauth_token_secret=%FF', 'oauth1_answer_shape: oauth_token_secret'],
   [`oauth_token=${'a'.repeat(513)}&oauth_token_secret=s`, 'oauth1_answer_shape: oauth_token'],
 ])('64 the form body %j is refused', async (body, message) => {
-  const read = async () => readTokenCredentials(await readFormObject(new Response(body)));
+  const read = async () => readTokenCredentials(await readFormObject(answerOf(body)));
   await expect(read()).rejects.toThrow(message);
 });
 
+function answerOf(text: string, headers = {}) {
+  return { ok: true, status: 200, headers: new Headers(headers), bytes: new TextEncoder().encode(text) };
+}
+
 test('64 a form that says text/html is read, with an empty secret and the longest token', async () => {
   const token = 'a'.repeat(512);
-  const body = new Response(`oauth_token=${token}&oauth_token_secret=`, { headers: { 'content-type': 'text/html' } });
+  const body = answerOf(`oauth_token=${token}&oauth_token_secret=`, { 'content-type': 'text/html' });
   expect(readTokenCredentials(await readFormObject(body))).toEqual({ token, token_secret: '' });
 });
 

@@ -57,7 +57,7 @@ async function serveHome(withoutScripts: boolean): Promise<Listening> {
   const { env, find } = demoEnv({}, `http://localhost:${listening.port}`, 'http://127.0.0.1:9');
   const app = createApp({
     config: readConfig(env, find),
-    fetch: () => Promise.reject(new Error('nobody is asked here')),
+    wire: () => Promise.reject(new Error('nobody is asked here')),
     now: () => Date.now(),
     assets: diskAssets(),
     log: () => undefined,

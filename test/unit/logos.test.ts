@@ -23,7 +23,7 @@ const ENV = {
 async function shownWith(answer: () => Response): Promise<PublicProvider[]> {
   const app = createApp({
     config: readConfig(ENV),
-    fetch: () => Promise.reject(new Error('nobody is called')),
+    wire: () => Promise.reject(new Error('nobody is called')),
     now: () => 0,
     assets: async (request) =>
       request.url === `${ORIGIN}/logos.json` ? answer() : new Response(null, { status: 404 }),

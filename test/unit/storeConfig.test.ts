@@ -4,6 +4,7 @@ import type { Env } from '../../proxy/config/environment.ts';
 import { boot } from '../../proxy/http/boot.ts';
 import { complaints, withRow } from '../harness/rows.ts';
 import { ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
+import { fetchWire } from '../../proxy/entry/fetchWire.ts';
 
 const GOOD: Env = { ORIGIN, SEAL_KEYS: SEAL_KEY, ...withRow() };
 const JOBS_KEY = 'Zm9yLWpvYnMtb25seS1hbmQtbm9ib2R5LWVsc2UtMTIz';
@@ -47,7 +48,9 @@ describe('STORE', () => {
   test('108 a store that this runtime cannot open stops the start, with those that it can', async () => {
     const lines: string[] = [];
     const assets = async () => new Response(null, { status: 404 });
-    const server = boot({ ...GOOD, STORE: 'redis://:password-1@cache' }, { assets }, (line) => lines.push(line));
+    const server = boot({ ...GOOD, STORE: 'redis://:password-1@cache' }, { wire: fetchWire, assets }, (line) =>
+      lines.push(line),
+    );
     expect((await server.fetch(new Request(`${ORIGIN}/healthz`))).status).toBe(500);
     expect(lines.join()).toContain('is redis, which this runtime cannot open');
     expect(lines.join()).toContain('those that it can: memory"');
@@ -58,7 +61,7 @@ describe('STORE', () => {
     const asked: unknown[] = [];
     const assets = async () => new Response(null, { status: 404 });
     const redis = (config: unknown) => (asked.push(config), {} as never);
-    boot({ ...GOOD, STORE: 'redis://cache' }, { assets, stores: { redis } }, () => {});
+    boot({ ...GOOD, STORE: 'redis://cache' }, { wire: fetchWire, assets, stores: { redis } }, () => {});
     expect(asked).toEqual([{ kind: 'redis', url: 'redis://cache' }]);
   });
 });

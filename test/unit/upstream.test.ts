@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createUpstream } from '../../proxy/upstream/upstream.ts';
+import { createFetchWire } from '../../proxy/upstream/wire.ts';
 import { realServers } from '../harness/realServers.ts';
 
-const upstream = createUpstream((url, init) => fetch(url, init));
+const upstream = createUpstream(createFetchWire((url, init) => fetch(url, init)));
 const { open, serve } = realServers();
 
 const failsWith = async (url: string, reason: string, limit = 1000, deadline = 5000): Promise<void> => {
@@ -61,11 +62,10 @@ test('87 a redirect is not followed, and nothing reaches where it points', async
 });
 
 test('129 a length that is declared beside chunks is not believed', async () => {
-  const long = createUpstream(async () => {
-    const headers = { 'content-length': '5', 'transfer-encoding': 'chunked' };
-    return new Response('x'.repeat(5000), { headers });
-  });
+  const answering = (headers: Record<string, string>) =>
+    createUpstream(createFetchWire(async () => new Response('x'.repeat(5000), { headers })));
+  const long = answering({ 'content-length': '5', 'transfer-encoding': 'chunked' });
   await expect(long('https://id.example/', {}, 1000)).rejects.toMatchObject({ reason: 'answer_too_large' });
-  const bare = createUpstream(async () => new Response('x'.repeat(5000), { headers: { 'content-length': '5' } }));
+  const bare = answering({ 'content-length': '5' });
   await expect(bare('https://id.example/', {}, 1000)).rejects.toMatchObject({ reason: 'answer_too_large' });
 });

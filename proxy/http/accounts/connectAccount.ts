@@ -9,6 +9,7 @@ import type { LiveSession } from '../signedIn/requireSession.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
 import { keepAccount, readAccounts, type Account } from './keptAccounts.ts';
 import { requireStore } from '../requireStore.ts';
+import { json } from '../answer.ts';
 
 /**
  * Keeps what a handshake has brought beside whoever began it, who stays signed in as they are.
@@ -32,7 +33,7 @@ export async function connectAccount(
   const [before] = await readAccounts(store, user, [kept.provider]);
   await keepAccount(store, user, kept);
   if (before !== undefined) await letGo(deps, { ...account, session: before }, kept);
-  return c.json({ connected: shown(kept), return_to: tx.return_to } satisfies Connected);
+  return json(c, { connected: shown(kept), return_to: tx.return_to } satisfies Connected);
 }
 
 /**

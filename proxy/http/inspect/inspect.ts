@@ -1,4 +1,3 @@
-import type { Next } from 'hono';
 import { decodeBase64url } from '../../protocol/base64url.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { withInspection } from '../../protocol/handshake/inspected.ts';
@@ -6,6 +5,7 @@ import { INSPECT_HEADER } from '../../protocol/handshake/placeholder.ts';
 import { createRedactor } from '../../protocol/handshake/redact.ts';
 import type { Inspection } from '../../protocol/handshake/step.ts';
 import { isOperator } from '../../session/operatorToken.ts';
+import { failed, json } from '../answer.ts';
 import type { AppContext } from '../requestState.ts';
 import { letOperatorIn } from './letOperatorIn.ts';
 import { createRecording, type Recording } from './recordCalls.ts';
@@ -16,20 +16,19 @@ import { replay } from './replay.ts';
  * Where the browser asks for it and may, adds to the answer what the proxy has sent and got for this request. The
  * request itself is answered as ever: what is recorded is a copy, and goes with the request.
  */
-export async function inspect(c: AppContext, next: Next): Promise<Response | void> {
+export async function inspect(c: AppContext, answer: () => Promise<Response>): Promise<Response> {
   const { path } = c.req;
   if (path === '/api/inspect') return letOperatorIn(c);
   const key = decodeBase64url(c.req.raw.headers.get(INSPECT_HEADER) ?? '');
   const isReplay = path === '/api/inspect/replay';
   if (key?.length !== KEY_BYTES || !(await mayInspect(c))) {
     if (isReplay) throw new Failure('inspector_not_open');
-    return next();
+    return answer();
   }
   const recording = createRecording();
   c.var.deps.record(recording.record);
-  if (isReplay) c.res = await replay(c);
-  else await next();
-  await addTo(c, recording, key);
+  const bare = await (isReplay ? replay(c) : answer()).catch((error: unknown) => failed(c, error));
+  return withCalls(c, bare, await inspectionOf(c, recording, key));
 }
 
 const KEY_BYTES = 32;
@@ -42,14 +41,8 @@ async function mayInspect(c: AppContext): Promise<boolean> {
   );
 }
 
-async function addTo(c: AppContext, recording: Recording, key: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { res } = c;
-  if (!res.headers.get('content-type')?.startsWith('application/json')) return;
-  const inspection = await inspectionOf(c, recording, key);
-  const answer = Response.json(withInspection(await res.json(), inspection), res);
-  // An answer that is there already would be merged into this one.
-  c.res = undefined;
-  c.res = answer;
+async function withCalls(c: AppContext, bare: Response, inspection: Inspection): Promise<Response> {
+  return json(c, withInspection(await bare.json(), inspection), bare.status);
 }
 
 async function inspectionOf(c: AppContext, { calls }: Recording, key: Uint8Array<ArrayBuffer>): Promise<Inspection> {

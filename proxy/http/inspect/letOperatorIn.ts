@@ -24,5 +24,5 @@ export async function letOperatorIn(c: AppContext): Promise<Response> {
     throw new Failure('inspector_not_open', 'token');
   }
   state.cookies.push(setCookie(INSPECT_COOKIE, token, left));
-  return c.body(null, 204);
+  return new Response(null, { status: 204 });
 }

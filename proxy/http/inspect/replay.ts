@@ -3,6 +3,7 @@ import { Failure } from '../../protocol/failure.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { fetchClientInfo } from '../../upstream/clientInfo.ts';
 import { readBody } from '../body.ts';
+import { json } from '../answer.ts';
 import type { AppContext } from '../requestState.ts';
 import { currentProfile } from '../signedIn/currentProfile.ts';
 import { requireSession } from '../signedIn/requireSession.ts';
@@ -29,7 +30,7 @@ export async function replay(c: AppContext): Promise<Response> {
     if (!(error instanceof Failure)) throw error;
     c.set('failure', error);
   });
-  return c.json({});
+  return json(c, {});
 }
 
 type Again = (c: AppContext, provider: Provider) => Promise<() => Promise<unknown>>;

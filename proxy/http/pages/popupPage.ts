@@ -9,12 +9,13 @@ export function createServePopup(site: Site): (c: AppContext) => Promise<Respons
   let known: { html: string; policy: string } | undefined;
   return async (c) => {
     known ??= await prepare(site, new URL('/popup.html', c.req.url).href);
-    return c.body(known.html, 200, {
+    const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
       'content-security-policy': known.policy,
       'cross-origin-opener-policy': 'unsafe-none',
-    });
+    };
+    return new Response(known.html, { headers });
   };
 }
 

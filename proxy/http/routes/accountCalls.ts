@@ -5,10 +5,11 @@ import type { AppContext } from '../requestState.ts';
 import { currentProfile } from '../signedIn/currentProfile.ts';
 import { requireSession, type LiveSession } from '../signedIn/requireSession.ts';
 import { callResource, nameInPath } from './resource.ts';
+import { json } from '../answer.ts';
 
 /** `GET /api/accounts/:provider/profile`. */
 export function accountProfile(c: AppContext): Promise<Response> {
-  return asAccount(c, undefined, async (live) => c.json(await currentProfile(c, live)));
+  return asAccount(c, undefined, async (live) => json(c, await currentProfile(c, live)));
 }
 
 /** `GET /api/accounts/:provider/resources/:name`. */

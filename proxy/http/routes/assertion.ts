@@ -13,6 +13,7 @@ import { cookieHeader, type AppContext } from '../requestState.ts';
 import { currentProfile } from '../signedIn/currentProfile.ts';
 import { requireSession, type LiveSession } from '../signedIn/requireSession.ts';
 import { TxId } from '../signIn/txId.ts';
+import { json } from '../answer.ts';
 
 const Body = v.strictObject({ embed: TxId });
 
@@ -33,7 +34,7 @@ export async function assertion(c: AppContext): Promise<Response> {
   state.cookies.push(clearCookie(embedCookieName(embed)));
   const about = { iss: state.origin, aud: origin, nonce, iat: deps.now() };
   const signed = isConfirmed(live.provider) && { assertion: await signAssertion(keys, { ...about, ...profile }) };
-  return c.json({ ...signed, profile, target_origin: origin } satisfies AssertionAnswer);
+  return json(c, { ...signed, profile, target_origin: origin } satisfies AssertionAnswer);
 }
 
 /** @throws Failure embed_cookie_missing, embed_too_old, embedder_unknown */

@@ -33,7 +33,7 @@ export async function backchannelLogout(c: AppContext): Promise<Response> {
     throw error;
   });
   await endSessionsOf(store, deps.now(), identityIssuer(metadata.issuer, who.claims), who);
-  return c.body(null, 200);
+  return new Response(null);
 }
 
 /** With a `sid`, that one session; without, all of the person's (section 2.6). */

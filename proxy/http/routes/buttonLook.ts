@@ -8,9 +8,9 @@ export function createButtonLook(shown: ShownProviders) {
   return async (c: AppContext): Promise<Response> => {
     const id = /^\/button\/([^/]+)\.json$/.exec(c.req.path)?.[1];
     const provider = (await shown(c.req.url)).find((one) => one.id === id);
-    if (provider === undefined) return c.json({}, 404, PUBLIC_HEADERS);
+    if (provider === undefined) return Response.json({}, { status: 404, headers: PUBLIC_HEADERS });
     const { name, logo } = provider;
     const look: ButtonLook = { name, ...(logo && { logo }) };
-    return c.json(look, 200, { ...PUBLIC_HEADERS, 'cache-control': 'public, max-age=3600' });
+    return Response.json(look, { headers: { ...PUBLIC_HEADERS, 'cache-control': 'public, max-age=3600' } });
   };
 }

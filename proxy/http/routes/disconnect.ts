@@ -8,6 +8,7 @@ import { readBody } from '../body.ts';
 import type { AppContext } from '../requestState.ts';
 import { requireSession } from '../signedIn/requireSession.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
+import { json } from '../answer.ts';
 
 const Body = v.strictObject({ provider: v.pipe(v.string(), v.maxLength(32)) });
 
@@ -25,7 +26,7 @@ export async function disconnect(c: AppContext): Promise<Response> {
   // Where this fails nothing has happened yet; a refresh that is under way elsewhere finds it gone.
   await store.remove(accountName(session.user, provider));
   await deps.standing.end(account, deps.now());
-  return c.json({ revoked: await revokeAt(deps, provider, current) } satisfies DisconnectAnswer);
+  return json(c, { revoked: await revokeAt(deps, provider, current) } satisfies DisconnectAnswer);
 }
 
 /** A provider that is not enabled any more cannot be told. */

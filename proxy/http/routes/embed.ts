@@ -8,6 +8,7 @@ import { evictEmbedQuestions, sealEmbedQuestion } from '../../session/embedQuest
 import { readBody } from '../body.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 import { sessionAnswer } from '../signedIn/sessionAnswer.ts';
+import { json } from '../answer.ts';
 
 const Body = v.strictObject({
   origin: v.pipe(v.string(), v.maxLength(280)),
@@ -27,5 +28,5 @@ export async function embed(c: AppContext): Promise<Response> {
     await sealEmbedQuestion(deps.sealer, state.origin, { id, origin, nonce, who, iat: deps.now() }),
   );
   const answer = { embed: id, origin, expires_in: EMBED_LIFETIME, session };
-  return c.json(answer satisfies EmbedAnswer);
+  return json(c, answer satisfies EmbedAnswer);
 }

@@ -6,5 +6,5 @@ import type { AppContext } from '../requestState.ts';
 export async function jwks(c: AppContext): Promise<Response> {
   const { keys } = c.var.deps.config.embedding;
   const headers = { ...PUBLIC_HEADERS, 'cache-control': 'public, max-age=300' };
-  return c.json({ keys: await publicKeys(keys) }, 200, headers);
+  return Response.json({ keys: await publicKeys(keys) }, { headers });
 }

@@ -11,6 +11,7 @@ import { endSession } from '../signedIn/endSession.ts';
 import { areOutOfReach } from '../signedIn/requireSession.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
+import { json } from '../answer.ts';
 
 const Body = v.strictObject({});
 
@@ -24,7 +25,7 @@ export async function logout(c: AppContext): Promise<Response> {
   await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const { late, clear } = lateness();
   try {
-    return c.json(await signOut(c, late));
+    return json(c, await signOut(c, late));
   } finally {
     clear();
   }

@@ -10,6 +10,7 @@ import { endSession } from '../signedIn/endSession.ts';
 import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
 import type { AppContext } from '../requestState.ts';
+import { json } from '../answer.ts';
 
 const Body = v.strictObject({
   resource: v.optional(v.pipe(v.string(), v.maxLength(64))),
@@ -48,7 +49,7 @@ export async function refresh(c: AppContext): Promise<Response> {
   if (current.refresh_token !== live.sealed.refresh_token) state.cookies = clearSession();
   if (!isSame) state.cookies = await sessionCookies(deps, state.origin, sealed);
   const { provider: _same, ...answer } = sessionInfo(sealed);
-  return c.json(answer satisfies RefreshAnswer);
+  return json(c, answer satisfies RefreshAnswer);
 }
 
 /** Here or in another isolate. */

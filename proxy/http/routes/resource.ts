@@ -4,6 +4,7 @@ import type { HeldToken } from '../../session/session.ts';
 import { readJson } from '../../upstream/upstream.ts';
 import { requireSession, type LiveSession } from '../signedIn/requireSession.ts';
 import type { AppContext } from '../requestState.ts';
+import { json } from '../answer.ts';
 import { ownScope, resourceOf } from '../signedIn/resourceOf.ts';
 import { sessionCaller } from '../signedIn/sessionCalls.ts';
 
@@ -25,9 +26,9 @@ export async function callResource(c: AppContext, live: LiveSession, name: strin
   const row = resourceOf(live, name);
   const url = resourceUrl(row, new URL(c.req.url).searchParams);
   const callApi = sessionCaller(c, live, tokenFor(live, name, row));
-  const json = await readJson(await callApi({ url, headers: row.headers }));
-  if (typeof json !== 'object' || json === null) throw new Failure('answer_not_json', `resource ${name}`);
-  return Response.json(json);
+  const list = await readJson(await callApi({ url, headers: row.headers }));
+  if (typeof list !== 'object' || list === null) throw new Failure('answer_not_json', `resource ${name}`);
+  return json(c, list);
 }
 
 /**

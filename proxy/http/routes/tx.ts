@@ -16,6 +16,7 @@ import { providerAt } from '../signIn/providerAt.ts';
 import { findDestination, type Destination } from '../signIn/destination.ts';
 import { whoAndWhat } from '../signIn/whoAndWhat.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
+import { json } from '../answer.ts';
 
 const Hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 const Parameter = v.pipe(v.string(), v.maxLength(256));
@@ -50,7 +51,7 @@ export async function tx(c: AppContext): Promise<Response> {
     ...(await evictTransactions(deps.sealer, state.origin, cookieHeader(c))),
     await sealTransaction(deps.sealer, state.origin, transaction),
   );
-  return c.json({ ...commonAnswer(transaction, provider), ...destination.answer } satisfies TxAnswer, 201);
+  return json(c, { ...commonAnswer(transaction, provider), ...destination.answer } satisfies TxAnswer, 201);
 }
 
 interface Begun extends Destination {

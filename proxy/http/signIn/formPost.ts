@@ -5,6 +5,7 @@ import type { OAuth2Provider } from '../../protocol/provider.ts';
 import { clearCookie, FORM_POST_COOKIE, readCookies, setCookie } from '../../session/cookies.ts';
 import type { Transaction } from '../../session/transaction.ts';
 import { readForm } from '../form.ts';
+import { limitRate } from '../rateLimit.ts';
 import { providerAt } from './providerAt.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
@@ -19,6 +20,7 @@ const FORWARDED = ['code', 'state', 'iss', 'error'];
  * @throws Failure method_not_allowed where the row has no such callback, body_shape, callback_parameter_twice
  */
 export async function formPost(c: AppContext): Promise<Response> {
+  await limitRate(c);
   const { deps, state } = c.var;
   const provider = providerAt(deps.config, c.req.path);
   if (provider === undefined || !('form_post' in provider) || provider.form_post !== true)
@@ -32,7 +34,8 @@ export async function formPost(c: AppContext): Promise<Response> {
     const sealed = await deps.sealer.seal(context, JSON.stringify([await s256(returned), name, deps.now()]));
     state.cookies.push(setCookie(FORM_POST_COOKIE, sealed, LIFETIME));
   }
-  return c.body(null, 303, { location: `${provider.redirect_path}?${forwarded(form)}` });
+  const location = `${provider.redirect_path}?${forwarded(form)}`;
+  return new Response(null, { status: 303, headers: { location } });
 }
 
 /** What was posted for this transaction, which the id_token does not have; the cookie is spent by it. */

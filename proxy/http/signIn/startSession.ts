@@ -16,6 +16,7 @@ import { endSession } from '../signedIn/endSession.ts';
 import type { LiveSession } from '../signedIn/requireSession.ts';
 import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
+import { json } from '../answer.ts';
 
 interface NewSession {
   /** What it comes of. */
@@ -60,7 +61,7 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   if (start.tokens) await keepForJobs(deps, session);
   state.cookies.push(await remember(c, start.accepted.provider, user));
   const { return_to } = tx;
-  return c.json({ user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
+  return json(c, { user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
 }
 
 /** As a session, but nobody is signed in by it. */

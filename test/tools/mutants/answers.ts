@@ -3,14 +3,14 @@ import { INSPECTOR } from './inspector.ts';
 import { inFile, type Mutant } from './mutant.ts';
 
 const READ = `  try {
-    return JSON.parse(await readText(response));
+    return JSON.parse(DECODER.decode(bytes));
   } catch {
     // The text itself is nobody's business.
-    throw new Failure('answer_not_json', \`status \${response.status}\`);`;
+    throw new Failure('answer_not_json', \`status \${status}\`);`;
 const QUOTED = `  try {
-    return JSON.parse(await readText(response));
+    return JSON.parse(DECODER.decode(bytes));
   } catch {
-    throw new Failure('answer_not_json', await anyText(response));`;
+    throw new Failure('answer_not_json', ANY.decode(bytes));`;
 
 /** Cases 91 and 106 to 130: what leaves the proxy, what stops its start, and what it bears. */
 export const ANSWERS: readonly Mutant[] = [
@@ -23,14 +23,16 @@ export const ANSWERS: readonly Mutant[] = [
     ['91', String.raw`if (/^\/(api|callback)(\/|$)/i.test(decodeOnce(url.pathname) ?? '/api')) return HOME;`, ''],
     ['91', '(api|callback)', 'api'],
   ]),
-  ...inFile('proxy/http/requestLog.ts', [
+  ...inFile('proxy/http/logLine.ts', [
     ['106', 'route: routeOf(req.path),', 'route: req.url,'],
-    ['106', '    log?.({ ...describe(c), duration_ms, ...meter });', ''],
     ['106', 'method: req.method,', "method: req.header('cookie') ?? '',"],
     ['107', "return UNDER.find((start) => path.startsWith(start))?.concat('*') ?? '/*';", 'return path;'],
   ]),
-  ...inFile('proxy/http/failures.ts', [
-    ['107', 'code, request_id, ...(', 'code, request_id, detail: (arguments[0] as Failure).detail, ...('],
+  ...inFile('proxy/http/answer.ts', [
+    ['107', 'code, request_id, ...(', 'code, request_id, detail: failure.detail, ...('],
+    ['121', '...securityHeaders(origin),', ''],
+    ['73', '...API_HEADERS,', ''],
+    ['120', 'securityHeaders(origin)', 'securityHeaders("http://localhost")'],
   ]),
   ...CONFIG,
   ...inFile('proxy/http/headers.ts', [
@@ -46,10 +48,11 @@ export const ANSWERS: readonly Mutant[] = [
     ['121', 'max-age=63072000', 'max-age=3600'],
     ['121', "'cross-origin-opener-policy': 'same-origin-allow-popups',", ''],
   ]),
-  ...inFile('proxy/http/app.ts', [
+  ...inFile('proxy/http/frame.ts', [
+    ['106', '    log?.(logLine(c));', ''],
     ['121', 'if (!headers.has(name)) headers.set(name, value);', ''],
-    ['73', " || method === 'POST'", ''],
-    ['120', 'securityHeaders(c.var.state.origin)', 'securityHeaders("http://localhost")'],
+    ['73', ", ...(c.req.method === 'POST' && API_HEADERS)", ''],
+    ['120', 'securityHeaders(state.origin)', 'securityHeaders("http://localhost")'],
   ]),
   ...inFile('proxy/http/body.ts', [
     ['123', "if (declared > limit) throw new Failure('body_too_large');", ''],
@@ -64,17 +67,17 @@ export const ANSWERS: readonly Mutant[] = [
     ['124', "throw new Failure('body_not_json');", "throw new TypeError('of the parser');"],
   ]),
   ...inFile('proxy/upstream/upstream.ts', [
-    ['126', "timeout.aborted ? 'timed_out' : 'unreachable'", "'timed_out'"],
-    ['126', 'if (error instanceof Failure) throw error;', 'throw error;'],
-    ['127', "timeout.aborted ? 'timed_out' : 'unreachable'", "'unreachable'"],
-    ['127', 'signal: timeout,', ''],
-    ['127', "timeout?.addEventListener('abort', cancel, { once: true });", ''],
+    ['126', "error instanceof Error && error.name === 'TimeoutError' ? 'timed_out' : 'unreachable'", "'timed_out'"],
+    ['127', "error instanceof Error && error.name === 'TimeoutError' ? 'timed_out' : 'unreachable'", "'unreachable'"],
     ['128', ' && !Array.isArray(value)', ''],
     ['128', 'value !== null && ', ''],
     ['128', '{ fatal: true }', '{}'],
     ['128', READ, QUOTED],
-    ['129', 'if (size > limit) {', 'if (size > 1e9) {'],
     ['129', 'profile: 262_144', 'profile: 2_621_440'],
+  ]),
+  ...inFile('proxy/upstream/wire.ts', [
+    ['127', 'reject(tooSlow());', ''],
+    ['129', 'if (size > limit) {', 'if (size > 1e9) {'],
   ]),
   ...inFile('proxy/upstream/apiCall.ts', [
     ['128', "if (answer.status === 401) throw new Failure('access_token_rejected');", ''],

@@ -208,10 +208,5 @@ export const EMBEDDING: readonly Mutant[] = [
       replace: '',
     },
     { file: GUARD, find: "(method === 'POST' || site === null)", replace: 'site === null' },
-    {
-      file: 'proxy/http/app.ts',
-      find: "app.post('/api/assertion', assertion)",
-      replace: "app.all('/api/assertion', assertion)",
-    },
   ]),
 ];

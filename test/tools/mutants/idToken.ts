@@ -1,6 +1,6 @@
 import { inFile, type Mutant } from './mutant.ts';
 
-const WITH_JWT = `const text = await readText(response);
+const WITH_JWT = `const text = DECODER.decode(bytes);
     const [, payload = ''] = text.split('.');
     return JSON.parse(text.startsWith('ey') ? atob(payload.replaceAll('-', '+').replaceAll('_', '/')) : text);`;
 const FOREIGN = "typeof iss !== 'string' || !issuers(tid).includes(iss)";
@@ -82,7 +82,7 @@ export const ID_TOKEN: readonly Mutant[] = [
     ['56', 'email_verified: true } : rest;', 'email_verified: true } : profile;'],
   ]),
   ...inFile('proxy/http/signedIn/currentProfile.ts', [['55', 'config.allowLoopback, user)', 'config.allowLoopback)']]),
-  ...inFile('proxy/upstream/upstream.ts', [['55', 'return JSON.parse(await readText(response));', WITH_JWT]]),
+  ...inFile('proxy/upstream/upstream.ts', [['55', 'return JSON.parse(DECODER.decode(bytes));', WITH_JWT]]),
   ...inFile('proxy/protocol/issuer.ts', [
     ['44', "typeof tid === 'string' && GUID.test(tid)", "typeof tid === 'string'"],
     ['44', '[metadataIssuer.replace(TENANT, tid)]', '[metadataIssuer, metadataIssuer.replace(TENANT, tid)]'],

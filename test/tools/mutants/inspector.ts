@@ -8,8 +8,8 @@ export const INSPECTOR: readonly Mutant[] = [
     ['105', "deps.config.inspect === 'everyone' ||", 'true ||'],
     [
       '106',
-      'Response.json(withInspection(await res.json(), inspection), res)',
-      'Response.json({ ...(await res.json() as object), inspect: { ...inspection, recipe: c.var.deps.config.providers.get(c.var.state.provider!) } }, res)',
+      'json(c, withInspection(await bare.json(), inspection), bare.status)',
+      'json(c, { ...(await bare.json() as object), inspect: { ...inspection, recipe: c.var.deps.config.providers.get(c.var.state.provider!) } }, bare.status)',
     ],
   ]),
   ...inFile('proxy/config/inspect.ts', [['105', "if (INSPECT === 'on')", 'if (true)']]),

@@ -79,7 +79,7 @@ export const OAUTH1: readonly Mutant[] = [
   ]),
   ...inFile('proxy/upstream/upstream.ts', [
     ['64', '&& new Set(form.map(([name]) => name)).size === form.length', ''],
-    ['64', String.raw`/^[^\s<>{}]+$/.test(text) && `, ''],
+    ['64', String.raw`/^[^\s<>{}\ufffd]+$/.test(text) && `, ''],
   ]),
   ...inFile('proxy/protocol/oauth1/signRequest.ts', [['64', '  refuseTwice(pairs, others);\n', '']]),
 ];

@@ -40,11 +40,7 @@ export const REQUESTS: readonly Mutant[] = [
   ...inFile('proxy/http/headers.ts', [
     ['79', "vary: 'Cookie,", "'access-control-allow-origin': 'https://evil.example', vary: 'Cookie,"],
   ]),
-  inDepth('81', [
-    { file: GUARD, find: METHOD, replace: '' },
-    { file: 'proxy/http/app.ts', find: "app.post('/api/logout', logout)", replace: "app.all('/api/logout', logout)" },
-  ]),
-  ...inFile('proxy/http/app.ts', [['82', 'guard(c.req.raw, c.req.path, c.var.state.origin);', '']]),
+  ...inFile(GUARD, [['82', 'if (reason !== undefined) throw new Failure(reason);', '']]),
   ...inFile('proxy/http/signedIn/currentProfile.ts', [
     [
       '83',
@@ -60,12 +56,12 @@ export const REQUESTS: readonly Mutant[] = [
     },
     {
       file: PROFILE,
-      find: 'return c.json(await currentProfile(c, await requireSession(c)));',
+      find: 'return json(c, await currentProfile(c, await requireSession(c)));',
       replace: `const live = await requireSession(c);
   const { userinfo_endpoint } = await c.var.deps.discover(live.provider);
   const { access } = live.session;
   if (userinfo_endpoint && access) return sessionCaller(c, live, access)({ url: userinfo_endpoint });
-  return c.json(await currentProfile(c, live));`,
+  return json(c, await currentProfile(c, live));`,
     },
   ]),
   ...inFile('proxy/http/signedIn/sessionCalls.ts', [
@@ -87,10 +83,10 @@ export const REQUESTS: readonly Mutant[] = [
     ['92', 'safeReturnTo(value, origin)', "value ?? '/'"],
     ['91', '? path : PAGES.home', '? path : path'],
   ]),
-  ...inFile('proxy/upstream/upstream.ts', [
-    ['87', "redirect: 'manual',", ''],
-    ['87', 'if (isRedirect(response))', 'if (false)'],
-    ['87', "response.type === 'opaqueredirect' || ", ''],
+  ...inFile('proxy/upstream/upstream.ts', [['87', 'if (isRedirect(status)) throw', 'if (false) throw']]),
+  ...inFile('proxy/upstream/wire.ts', [
+    ['87', ", redirect: 'manual' }", ' }'],
+    ['87', "type === 'opaqueredirect' ? 0 : response.status", 'response.status'],
   ]),
   ...inFile('proxy/protocol/metadata.ts', [
     ['88', ' && origins.has(new URL(value).origin)', ''],
@@ -124,13 +120,13 @@ export const REQUESTS: readonly Mutant[] = [
   inDepth('86', [
     {
       file: 'proxy/http/routes/resource.ts',
-      find: `const json = ${ASKED};`,
-      replace: `const response = await callApi({ url, headers: row.headers });\n  const json = await readJson(response);`,
+      find: `const list = ${ASKED};`,
+      replace: `const response = await callApi({ url, headers: row.headers });\n  const list = await readJson(response);`,
     },
     {
       file: 'proxy/http/routes/resource.ts',
-      find: 'return Response.json(json);',
-      replace: 'return new Response(JSON.stringify(json), { headers: response.headers });',
+      find: 'return json(c, list);',
+      replace: 'return new Response(JSON.stringify(list), { headers: [...response.headers] });',
     },
   ]),
   ...inFile('proxy/upstream/apiCall.ts', [

@@ -135,15 +135,15 @@ export const STORE: readonly Mutant[] = [
     ['125', " ?? networkOf(c.env?.address ?? '')", ''],
     ['125', "networkOf(told ?? '') ?? networkOf(c.env?.address ?? '')", "networkOf(told || (c.env?.address ?? ''))"],
     ['125', 'addressHeader === undefined && isPrivate(network)', 'isPrivate(network)'],
+  ]),
+  ...inFile('proxy/http/api.ts', [
     ['125', '(tx|token|verify|embed)', '(tx)'],
     ['125', '(tx|token|verify|embed)', '(tx|token|verify|embed|session|profile)'],
-    ['125', " || (method === 'POST' && !SELF_LIMITED.test(path))", ''],
-    ['125', '(api|internal|backchannel-logout)', '(api|internal)'],
-    ['125', '(api|internal|backchannel-logout)', '(api|backchannel-logout)'],
+    ['125', 'if (LIMITED.test(path)) await limitRate(c);', ''],
   ]),
-  ...inFile('proxy/http/app.ts', [['125', 'if (isLimited(c.req)) await limitRate(c);', '']]),
-  ...inFile('proxy/http/failures.ts', [
-    ['125', "retry_after === undefined ? {} : { 'retry-after'", "retry_after !== 0 ? {} : { 'retry-after'"],
+  ...inFile('proxy/http/signIn/formPost.ts', [['125', 'await limitRate(c);', '']]),
+  ...inFile('proxy/http/answer.ts', [
+    ['125', "if (state.retry_after !== undefined) headers['retry-after'] = String(state.retry_after);", ''],
   ]),
   ...inFile('proxy/session/counter.ts', [
     ['125', "softly((store) => store.count(['rate', String(since), what], lifetime), own)", 'own'],

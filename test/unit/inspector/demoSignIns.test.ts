@@ -16,6 +16,7 @@ import { RECOGNISABLE } from '../../idp/originals/clients.ts';
 import { SENTINELS } from '../../idp/sentinels.ts';
 import { startIdp, type Idp } from '../../idp/startIdp.ts';
 import { Visitor } from '../../tools/Visitor.ts';
+import { fetchWire } from '../../../proxy/entry/fetchWire.ts';
 
 const log: LogLine[] = [];
 let idp: Idp;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const { env, find } = demoEnv({}, HERE, idp.issuer);
   const config = readConfig(env, find);
   const now = () => Date.now();
-  server = createApp({ config, fetch: (url, init) => fetch(url, init), now, log: (line) => void log.push(line) });
+  server = createApp({ config, wire: fetchWire, now, log: (line) => void log.push(line) });
 });
 afterAll(() => idp.close());
 

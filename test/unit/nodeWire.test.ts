@@ -1,11 +1,11 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { createNodeFetch } from '../../proxy/entry/nodeFetch.ts';
+import { createNodeWire } from '../../proxy/entry/nodeWire.ts';
 import { createUpstream, readJson } from '../../proxy/upstream/upstream.ts';
 import { realServers } from '../harness/realServers.ts';
 
-const nodeFetch = createNodeFetch();
-const upstream = createUpstream(nodeFetch);
+const wire = createNodeWire();
+const upstream = createUpstream(wire);
 const { open, serve } = realServers();
 
 const failsWith = async (url: string, reason: string, limit = 1000, deadline = 5000): Promise<void> => {
@@ -19,12 +19,9 @@ test.each([301, 302, 303, 307, 308])('87 a %d is not followed, with its token or
     response.end('{}');
   });
   const url = await serve((_request, response) => response.writeHead(status, { location: elsewhere }).end('moved'));
-  const response = await nodeFetch(url, { headers: { authorization: 'Bearer secret' } });
-  expect([response.status, response.headers.get('location'), await response.text()]).toEqual([
-    status,
-    elsewhere,
-    'moved',
-  ]);
+  const request = { method: 'GET', headers: { authorization: 'Bearer secret' }, body: null };
+  const answer = await wire(url, request, { limit: 1000, deadline: 5000 });
+  expect([answer.status, answer.headers.get('Location')]).toEqual([status, elsewhere]);
   await failsWith(url, 'redirected');
   expect(visits).toEqual([]);
 });
@@ -32,7 +29,10 @@ test.each([301, 302, 303, 307, 308])('87 a %d is not followed, with its token or
 test('126 a refused connection, an unknown host and a failed TLS handshake say by a code what they are', async () => {
   const url = await serve((_request, response) => response.end('x'));
   await failsWith(url.replace('http:', 'https:'), 'unreachable');
-  await expect(nodeFetch('http://nobody.invalid/', {})).rejects.toHaveProperty('code');
+  await expect(upstream('http://nobody.invalid/', {}, 100)).rejects.toMatchObject({
+    reason: 'unreachable',
+    detail: expect.stringMatching(/^nobody\.invalid: (ENOTFOUND|EAI_AGAIN)$/),
+  });
   for (const server of open) server.close().closeAllConnections();
   await expect(upstream(url, {}, 100)).rejects.toMatchObject({
     reason: 'unreachable',
@@ -122,10 +122,12 @@ test('cookies of one answer go to no other request, and headers go as they are g
     response.end('{}');
   });
   const headers = { authorization: 'Bearer one', 'content-type': 'application/json' };
-  const first = await nodeFetch(url, { method: 'POST', headers, body: '{}' });
-  expect(first.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
-  await first.text();
-  await (await nodeFetch(url, { method: 'POST', body: new URLSearchParams({ a: '1' }) })).text();
+  const first = await upstream(url, { method: 'POST', headers, body: '{}' }, 1000);
+  expect([...first.headers].filter(([name]) => name === 'set-cookie').map(([, value]) => value)).toEqual([
+    'a=1',
+    'b=2',
+  ]);
+  await upstream(url, { method: 'POST', body: new URLSearchParams({ a: '1' }) }, 1000);
   const form = 'application/x-www-form-urlencoded;charset=UTF-8';
   expect(seen).toEqual([undefined, 'Bearer one', 'application/json', undefined, undefined, form]);
 });
@@ -136,6 +138,6 @@ test('an answer without a body is one, and connections are used again', async ()
     sockets.add(request.socket);
     response.writeHead(204).end();
   });
-  for (let call = 0; call < 5; call += 1) expect((await nodeFetch(url, {})).body).toBe(null);
+  for (let call = 0; call < 5; call += 1) expect((await upstream(url, {}, 10)).bytes).toHaveLength(0);
   expect(sockets.size).toBeLessThan(3);
 });

@@ -1,0 +1,139 @@
+/** A request as it leaves; names of headers in lower case. */
+export interface Outgoing {
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+}
+
+/** `get` joins lines of one name by a comma (Fetch section 5.1). */
+export interface AnswerHeaders extends Iterable<[name: string, value: string]> {
+  get: (name: string) => string | null;
+}
+
+/** An answer that is read whole. Status 0: a redirect that the runtime does not show. */
+export interface Incoming {
+  status: number;
+  headers: AnswerHeaders;
+  /** Unpacked; absent where there were more than the limit. */
+  bytes: Uint8Array | undefined;
+}
+
+export interface WireLimits {
+  /** In bytes, of the unpacked body. */
+  limit: number;
+  /** In all, headers and body, in milliseconds. */
+  deadline: number;
+}
+
+/**
+ * One call over the network. It follows no redirect, sends no cookie and nothing of its own, and ends the connection
+ * where an answer is too long or too late. Rejects with a TimeoutError at the deadline, else with the connection's own
+ * error.
+ */
+export type Wire = (url: string, request: Outgoing, limits: WireLimits) => Promise<Incoming>;
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+/** Over the `fetch` of a runtime. */
+export function createFetchWire(fetch: Fetch): Wire {
+  return (url, request, { limit, deadline }) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const answer = fetch(url, { ...request, redirect: 'manual', signal });
+    return inTime(
+      deadline,
+      answer.then((response) => readWhole(response, limit, signal)),
+      controller,
+    );
+  };
+}
+
+/**
+ * Over a `fetch` whose runtime ends by itself what a request has left under way: a signal for that would cost more than
+ * all else of a call.
+ */
+export function createEndingWire(fetch: Fetch): Wire {
+  return (url, request, { limit, deadline }) => {
+    const answer = fetch(url, { ...request, redirect: 'manual' });
+    return inTime(
+      deadline,
+      answer.then((response) => readWhole(response, limit)),
+    );
+  };
+}
+
+function inTime<T>(deadline: number, work: Promise<T>, controller?: AbortController): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // AbortSignal.timeout would leave its timer behind, thousands of them in a busy proxy.
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(tooSlow());
+      controller?.abort(tooSlow());
+    }, deadline);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+export function tooSlow(): DOMException {
+  return new DOMException('too slow', 'TimeoutError');
+}
+
+async function readWhole(response: Response, limit: number, timeout?: AbortSignal): Promise<Incoming> {
+  const { headers, body, type } = response;
+  const status = type === 'opaqueredirect' ? 0 : response.status;
+  if (!isRedirect(status)) return { status, headers, bytes: await readBytes(response, limit, timeout) };
+  // Nobody reads it, which would keep the connection.
+  body?.cancel().catch(() => {});
+  return { status, headers, bytes: undefined };
+}
+
+export function isRedirect(status: number): boolean {
+  return status === 0 || (status >= 300 && status < 400);
+}
+
+async function readBytes(response: Response, limit: number, timeout?: AbortSignal) {
+  const { headers, body } = response;
+  if (body === null) return new Uint8Array();
+  // HTTP ends a body where its declared length ends, unless it comes in chunks, whose own end counts (RFC 9112 section
+  // 6.3); what is packed can become longer.
+  const declared = Number(headers.get('content-length') ?? Infinity);
+  const isOpen = !(declared <= limit) || headers.has('content-encoding') || headers.has('transfer-encoding');
+  if (isOpen) return readCapped(body, limit, timeout);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return bytes.length > limit ? undefined : bytes;
+}
+
+/** The bytes of a stream, or undefined as soon as there are more than `limit`. */
+export async function readCapped(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+  timeout?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = stream.getReader();
+  const cancel = () => void reader.cancel(timeout?.reason).catch(() => {});
+  timeout?.addEventListener('abort', cancel, { once: true });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  timeout?.removeEventListener('abort', cancel);
+  return join(chunks, size);
+}
+
+function join(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
