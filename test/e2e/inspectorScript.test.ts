@@ -1,30 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimsOf, readProfile } from '../../proxy/protocol/profile.ts';
 import { recipeScript } from '../../web/inspector/export/script/scriptOf.ts';
-import { startDemo, type Demo } from '../harness/demo.ts';
 import { profileInPage } from '../harness/profileInPage.ts';
-import { recipesOf, type KnownRecipe } from '../harness/recipes.ts';
+import { DEMO_PROVIDERS, recipeSuite } from '../harness/recipeSuite.ts';
+import type { KnownRecipe } from '../harness/recipes.ts';
 import { runBash, visitAs, watchPrograms } from '../harness/terminal.ts';
 
-const PROVIDERS = [
-  ['demo-public', 'alice'],
-  ['demo-confidential', 'zoe'],
-  ['demo-mozilla', 'jdoe'],
-  ['demo-strava', 'jdoe'],
-  ['demo-twitter', 'jdoe'],
-  ['demo-foursquare', 'jdoe'],
-  ['demo-textbook', 'jdoe'],
-  ['demo-webplatform', 'jdoe'],
-] as const;
-
-let demo: Demo;
-let recipes: ReadonlyMap<string, KnownRecipe>;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  recipes = await recipesOf(demo);
-});
-afterAll(() => demo.close());
+const suite = recipeSuite();
 
 function secretOf({ provider: { client_secret } }: KnownRecipe): Record<string, string> {
   return client_secret === undefined ? {} : { CLIENT_SECRET: client_secret };
@@ -37,21 +19,21 @@ function profileIn(out: string, { provider }: KnownRecipe) {
   return readProfile(provider.issuer, json, map, true);
 }
 
-test.each(PROVIDERS)('the script of %s ends with the profile that the page shows', async (id, user) => {
-  const known = recipes.get(id)!;
+test.each(DEMO_PROVIDERS)('the script of %s ends with the profile that the page shows', async (id, user) => {
+  const known = suite.recipes.get(id)!;
   const { out, said, status } = await runBash(recipeScript(known.recipe), {
     env: secretOf(known),
     visit: visitAs(user),
   });
   expect(said).not.toContain('This handshake ends here');
   expect(status).toBe(0);
-  expect(profileIn(out, known)).toEqual(await profileInPage(demo, known, user));
+  expect(profileIn(out, known)).toEqual(await profileInPage(suite.demo, known, user));
 });
 
-test.each(PROVIDERS)(
+test.each(DEMO_PROVIDERS)(
   'the script of %s has no secret in it, and shows none to a list of processes',
   async (id, user) => {
-    const known = recipes.get(id)!;
+    const known = suite.recipes.get(id)!;
     const script = recipeScript(known.recipe);
     const programs = await watchPrograms();
     const { out, said } = await runBash(script, {
@@ -68,7 +50,7 @@ test.each(PROVIDERS)(
 );
 
 test('the script asks for the secret where the environment has none, and does not show it', async () => {
-  const known = recipes.get('demo-textbook')!;
+  const known = suite.recipes.get('demo-textbook')!;
   const { client_secret = '' } = known.provider;
   const ended = await runBash(recipeScript(known.recipe), { input: `${client_secret}\n`, visit: visitAs('jdoe') });
   expect(ended.said).not.toContain(client_secret);
@@ -76,7 +58,7 @@ test('the script asks for the secret where the environment has none, and does no
 });
 
 test.each(['demo-confidential', 'demo-twitter'])('the script of %s says so where the person declines', async (id) => {
-  const known = recipes.get(id)!;
+  const known = suite.recipes.get(id)!;
   const user = id === 'demo-twitter' ? 'jdoe' : 'alice';
   const ended = await runBash(recipeScript(known.recipe), { env: secretOf(known), visit: visitAs(user, 'cancel') });
   expect(ended).toMatchObject({ status: 1, out: '' });
@@ -84,7 +66,7 @@ test.each(['demo-confidential', 'demo-twitter'])('the script of %s says so where
 });
 
 test.each(['demo-public', 'demo-strava'])('the script of %s sends no code that came with another state', async (id) => {
-  const known = recipes.get(id)!;
+  const known = suite.recipes.get(id)!;
   const visit = async (address: string) => {
     const callback = new URL(await visitAs(id === 'demo-public' ? 'alice' : 'jdoe')(address));
     callback.searchParams.set('state', 'of-somebody-else');
@@ -97,7 +79,7 @@ test.each(['demo-public', 'demo-strava'])('the script of %s sends no code that c
 });
 
 test('the script sends no code that another server has answered with', async () => {
-  const known = recipes.get('demo-public')!;
+  const known = suite.recipes.get('demo-public')!;
   const visit = async (address: string) =>
     (await visitAs('alice')(address)).replace(/iss=[^&]*/, 'iss=https%3A%2F%2Felsewhere.example');
   const ended = await runBash(recipeScript(known.recipe), { visit });
@@ -108,7 +90,7 @@ test('the script sends no code that another server has answered with', async () 
 test.each(['demo-confidential', 'demo-twitter'])(
   'the script of %s says what the provider says of a wrong secret',
   async (id) => {
-    const { recipe } = recipes.get(id)!;
+    const { recipe } = suite.recipes.get(id)!;
     const visit = visitAs('alice');
     const ended = await runBash(recipeScript(recipe), { env: { CLIENT_SECRET: 'wrong' }, visit });
     expect(ended).toMatchObject({ status: 1, out: '' });
@@ -117,7 +99,7 @@ test.each(['demo-confidential', 'demo-twitter'])(
 );
 
 test('the script asks for a refresh token where the recorded request did, and uses it', async () => {
-  const known = recipes.get('demo-confidential')!;
+  const known = suite.recipes.get('demo-confidential')!;
   const script = recipeScript(known.recipe, { scope: 'openid offline_access', prompt: 'consent' });
   const ended = await runBash(script, { env: secretOf(known), visit: visitAs('alice') });
   expect(ended.said).toContain('Another access token, without the person');

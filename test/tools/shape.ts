@@ -27,6 +27,11 @@ const REASONS: Readonly<Record<string, string>> = {
   "test/unit/embed/arrival.test.ts 'an address'": 'groups tests, each short, and does nothing else',
   "test/unit/embed/arrival.test.ts 'a page that has left to sign somebody in'":
     'groups tests, each short, and does nothing else',
+  "test/unit/inspector/record.test.ts 'a sign-in is recorded'": 'groups tests, each short, and does nothing else',
+  "test/unit/inspector/record.test.ts 'the app sees nothing of it'": 'groups tests, each short, and does nothing else',
+  "test/unit/inspector/record.test.ts 'a pause before each step'": 'groups tests, each short, and does nothing else',
+  "test/e2e/inspectorRecord.test.ts 'a sign-in that fails is recorded up to where it failed'":
+    'groups tests, each short, and does nothing else',
   "test/e2e/button/accessibility.test.ts 'in Chromium'": 'groups tests, and does nothing else',
   "test/unit/embed/attempt.test.ts '103 an attempt in a window of its own'":
     'groups tests, each short, and does nothing else',
