@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Env } from '../../proxy/config/environment.ts';
 
 const START = fileURLToPath(new URL('start.ts', import.meta.url));
 
@@ -13,11 +14,14 @@ export interface DemoProcess {
   stop: () => Promise<void>;
 }
 
-/** On free ports, whatever the environment says. @throws an Error with what it wrote where it does not come up */
-export async function startDemoProcess(...args: string[]): Promise<DemoProcess> {
+/**
+ * On free ports, whatever the environment says, over which `more` is laid.
+ * @throws an Error with what it wrote where it does not come up
+ */
+export async function startDemoProcess(args: readonly string[] = [], more: Env = {}): Promise<DemoProcess> {
   const { ORIGIN: _notHere, ...env } = process.env;
   const child = spawn(process.execPath, [START, ...args], {
-    env: { ...env, PORT: '0' },
+    env: { ...env, ...more, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const stop = async () => {

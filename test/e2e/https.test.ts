@@ -7,7 +7,7 @@ import { launchBrowser } from '../tools/launchBrowser.ts';
 let browser: Browser;
 let demo: DemoProcess;
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemoProcess('--https')]);
+  [browser, demo] = await Promise.all([launchBrowser(), startDemoProcess(['--https'])]);
 });
 afterAll(() => Promise.all([browser?.close(), demo?.stop()]));
 

@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 
 let demo: DemoProcess;
 beforeAll(async () => {
-  demo = await startDemoProcess('--https');
+  demo = await startDemoProcess(['--https']);
 });
 afterAll(() => demo?.stop());
 

@@ -6,7 +6,7 @@ import { startWebKit, type Driver } from '../../harness/webDriver.ts';
 let demo: DemoProcess;
 let driver: Driver;
 beforeAll(async () => {
-  [driver, demo] = await Promise.all([startWebKit(), startDemoProcess('--https')]);
+  [driver, demo] = await Promise.all([startWebKit(), startDemoProcess(['--https'])]);
 });
 afterAll(() => Promise.all([driver?.close(), demo?.stop()]));
 
