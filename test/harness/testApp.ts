@@ -62,7 +62,7 @@ export async function createTestApp(env: Env = {}, open?: OpenStore): Promise<Te
     assets: testAssets,
     log: (line: LogLine) => void log.push(line),
   };
-  const isolate: TestApp['isolate'] = ({ env: more, fetch = provider.fetch, ...over } = {}) =>
+  const isolate: TestApp['isolate'] = ({ env: more, fetch = (url, init) => provider.fetch(url, init), ...over } = {}) =>
     createApp({
       ...common,
       ...over,
