@@ -10,6 +10,7 @@ import {
   toldBy,
   type InspectingBrowser,
 } from '../harness/inspectApp.ts';
+import { withRow } from '../harness/rows.ts';
 import { ACCESS_TOKEN, CLIENT_ID, CLIENT_SECRET } from '../harness/scriptedProvider.ts';
 import { SEAL_KEY, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser } from '../harness/testBrowser.ts';
@@ -169,4 +170,35 @@ test('a recipe says all of a provider that is no secret', async () => {
     metadata: { token_endpoint: `${app.provider.issuer}/token` },
   });
   expect(leakedInto(inspectionsOf(browser), [CLIENT_SECRET])).toEqual([]);
+});
+
+test('106 what a later call says by name is hidden in an earlier one', async () => {
+  const app = await createInspectApp();
+  app.provider.answers.token = async () => {
+    const body = await app.provider.tokenBody({});
+    return Response.json({ ...body, mirrored: `to be used as ${ACCESS_TOKEN}`, hint: 'nonce-of-the-last-call' });
+  };
+  app.provider.answers.userinfo = () => Response.json({ sub: 'subject-1', api_key: 'nonce-of-the-last-call' });
+  const { text, status } = await toldBy(await createInspectingBrowser(app).signIn());
+  expect([status, leakedInto([text], [ACCESS_TOKEN, 'nonce-of-the-last-call'])]).toEqual([200, []]);
+});
+
+test('106 a key that a row sends is in no recipe', async () => {
+  const resources = {
+    rides: {
+      url: 'https://id.example/rides',
+      headers: { 'x-api-key': 'key-of-the-row' },
+      params: { page_token: 'text' },
+    },
+  };
+  const token_request = { params: { api_key: 'another-key-of-it', audience: 'rides' } };
+  const app = await createInspectApp(withRow({ resources, token_request }));
+  const browser = createInspectingBrowser(app);
+  await browser.start();
+  const { inspect } = JSON.parse(browser.texts[0]!) as { inspect: { recipe: { row: unknown } } };
+  expect(inspect.recipe.row).toMatchObject({
+    resources: { rides: { headers: { 'x-api-key': '$X_API_KEY' }, params: { page_token: 'text' } } },
+    token_request: { params: { api_key: '$API_KEY', audience: 'rides' } },
+  });
+  expect(browser.texts[0]).not.toMatch(/key-of/);
 });

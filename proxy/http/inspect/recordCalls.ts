@@ -39,7 +39,8 @@ export function createRecording(): Recording {
     },
     calls: async (redactor) => {
       const calls: Call[] = [];
-      // One after the other: what the first has shown is hidden in the next.
+      // What the last says by name is hidden in the first as well: a token may come under a name that nobody knows.
+      for (const call of raw) await redactor.call(copyOf(call));
       for (const call of raw) calls.push(await redactor.call(copyOf(call)));
       return calls;
     },

@@ -10,8 +10,10 @@ const MAX_DEPTH = 4;
 const LONG = 20;
 
 const PAIR = /(^|[?&#])([^?&#=\s"'<>]+)=([^&#\s"'<>]+)/g;
+/** Around names and values: quotes, also those of texts in texts, and what PHP prints around a key. */
+const MARK = String.raw`(?:[\\"'\]]|&quot;){0,2}`;
 const NAMED = new RegExp(
-  String.raw`(?<![\w-])([A-Za-z][\w-]{0,40})(["']?(?:\s{1,9}value)?\s{0,9}[=:]\s{0,9}["']?)([\w.~+/%-]{${LONG},}=*)`,
+  String.raw`(?<![\w-])([A-Za-z][\w-]{0,40})(${MARK}(?:\s{1,9}value)?\s{0,9}[=:]?[=:>]\s{0,9}${MARK})([\w.~+/%-]{${LONG},}=*)`,
   'g',
 );
 const JWT = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
@@ -19,19 +21,21 @@ const JWT = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+/g;
 
 /**
- * A URL, a query, a form, JSON, or any text, without the values of secrets. All else stays as it is written: nothing is
- * parsed and put together again.
+ * A URL, a query, a form, JSON, or any text, without the values of secrets. All else stays as it is written, but for
+ * characters that are escaped without need: nothing is parsed and put together again.
  */
 export function hideInText(text: string, hide: Hide, place: Place = 'request', depth = 0): string {
   if (depth > MAX_DEPTH) return text;
   if (/^\s*[[{]/.test(text)) return hideInJson(text, hide, place, depth);
-  const unpaired = text.replace(PAIR, (all, start: string, name: string, value: string) => {
-    const known = secretName(decodeForm(name));
-    const [plain, held] = [decodeForm(value), isPlaceholder(value)];
-    if (known !== undefined) return held ? all : `${start}${name}=${hide(known, plain)}`;
-    const inner = hideInText(plain, hide, place, depth + 1);
-    return inner === plain ? all : `${start}${name}=${encodeAround(inner)}`;
-  });
+  const unpaired = text
+    .replace(ENTITY, plainEntity)
+    .replace(PAIR, (all, start: string, name: string, value: string) => {
+      const known = secretName(decodeForm(name));
+      const [plain, held] = [decodeForm(value), isShown(value)];
+      if (known !== undefined) return held ? all : `${start}${name}=${hide(known, plain)}`;
+      const inner = hideInText(plain, hide, place, depth + 1);
+      return inner === plain ? all : `${start}${name}=${encodeAround(inner)}`;
+    });
   return unpaired
     .replace(NAMED, (all, name: string, between: string, value: string) => {
       const known = secretName(name);
@@ -80,10 +84,12 @@ function hideValue(token: string, { name, within }: Level, { hide, place, depth 
   const isString = token.startsWith('"');
   const plain = isString ? decodeString(token) : token;
   const secret = secretName(name, place) ?? (plain.length < MORE_THAN_A_WORD ? undefined : within);
-  const isHidden = isString ? plain !== '' && !isPlaceholder(plain) : /\d{6,}/.test(token);
+  const isHidden = isString ? !isShown(plain) : /\d{6,}/.test(token);
   if (secret !== undefined && isHidden) return JSON.stringify(hide(secret, plain));
   const inner = hideInText(plain, hide, place, depth + 1);
-  if (inner === plain) return token;
+  // A value that is known would not be found behind such an escape.
+  const isEscaped = isString && token.includes(String.raw`\u`);
+  if (inner === plain && !isEscaped) return token;
   return isString ? JSON.stringify(inner) : inner;
 }
 
@@ -111,8 +117,18 @@ export function decodeForm(text: string): string {
   }
 }
 
-function isPlaceholder(text: string): boolean {
-  return text.replace(PLACEHOLDER, '') === '';
+/** What stands for a value, and what was blanked: one character is nobody's secret. */
+function isShown(text: string): boolean {
+  return text.length < 2 || text.replace(PLACEHOLDER, '') === '';
+}
+
+/** The number of an ASCII character in HTML. */
+const ENTITY = /&#(?:x0{0,9}([2-7][\da-f])|0{0,9}(\d{2,3}));/gi;
+
+/** As itself, where it may be a part of a token (RFC 6750 section 2.1): a value that is known would not be found. */
+function plainEntity(entity: string, hex: string | undefined, decimal: string): string {
+  const character = String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+  return /[\w+/=.~:-]/.test(character) ? character : entity;
 }
 
 /** As a form encodes it, with placeholders as they are: they stand for what is encoded. */

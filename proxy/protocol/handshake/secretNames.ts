@@ -13,8 +13,8 @@ const NAMES: Readonly<Record<string, string>> = {
   x_postern_inspect: 'inspect_key',
 };
 
-/** Whatever ends like this: `access_token`, `oauth_token_secret`, `code_verifier`, `X-Api-Key`, `clientAssertion` and so on. */
-const ENDING = /(^|_)(token|secret|password|assertion|verifier|api_key|jwt)$/;
+/** Whatever ends like this: `access_token`, `oauth_token_secret`, `accesstoken`, `X-Api-Key`, `clientAssertion`, `token2`. */
+const ENDING = /(token|secret|password|assertion|verifier|(api|access|secret|private|session)_?key|(^|_)jwt)s?$/;
 
 /** In an answer these mean something else: the code of an error, the state where a person lives, the person. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['code', 'state', 'user', 'denied']);
@@ -28,7 +28,8 @@ export function secretName(name: string, place: Place = 'request'): string | und
   const plain = name
     .replace(/([a-z])(?=[A-Z])/g, '$1_')
     .toLowerCase()
-    .replace(/[^a-z]+/g, '_');
+    .replace(/[^a-z]+/g, '_')
+    .replace(/(?<=[a-z])_$/, '');
   if (place === 'answer' && ELSEWHERE.has(plain)) return undefined;
   if (Object.hasOwn(NAMES, plain)) return NAMES[plain];
   return ENDING.test(plain) ? plain : undefined;

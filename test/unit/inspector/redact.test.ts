@@ -159,3 +159,33 @@ test('what the answer tells is hidden in the request of the same call, and the o
   );
   expect(JSON.stringify([request, answer])).not.toMatch(new RegExp(`${TOKEN}|${CODE}`));
 });
+
+test('what was blanked is shown as it is: one character is nobody’s secret', async () => {
+  const url = 'https://app.example/cb?code=-&state=x&error=access_denied';
+  const body = JSON.stringify({ query: 'code=-&state=x', tx: '-' });
+  expect((await redact({ url, body })).request).toMatchObject({ url, body });
+});
+
+test.each([
+  ['escaped in JSON', String.raw`{"error_description":"Ab\u002Bcd/ef\u003d\u003d-secret is bad"}`],
+  ['escaped in HTML', '<p>Ab&#43;cd&#x2F;ef&#61;&#x3d;-secret is bad</p>'],
+])('a value that is known is found %s as well', async (_how, body) => {
+  const { answer } = await redact({ body: `code=${encodeURIComponent('Ab+cd/ef==-secret')}` }, { body });
+  expect(answer?.body).toContain(placeholder('code', 'Ab+cd/ef==-secret'));
+  expect(answer?.body).not.toMatch(/Ab|-secret/);
+});
+
+test.each([
+  `<access_token>${TOKEN}</access_token>`,
+  `<pre>{&quot;access_token&quot;:&quot;${TOKEN}&quot;}</pre>`,
+  `stdClass Object ( [access_token] => ${TOKEN} )`,
+  `Bad answer: "{\\"refresh_token\\":\\"${TOKEN}\\"}`,
+  `{"accesstoken":"${TOKEN}"}`,
+  `{"tokens":{"access":"${TOKEN}","refresh":"another-one-of-them"}}`,
+  `{"token2":"${TOKEN}"}`,
+  `{"session_key":"${TOKEN}"}`,
+])('a token is found behind its name in %s', async (body) => {
+  const { answer } = await redact({}, { body });
+  expect(answer?.body).not.toContain(TOKEN);
+  expect(answer?.body).not.toContain('another-one');
+});
