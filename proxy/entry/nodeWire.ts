@@ -21,6 +21,9 @@ const ENCODINGS = 'gzip, deflate, br';
 /** An answer that breaks off has what came of it unpacked, as with Node's own `fetch`. */
 const ZLIB = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 
+/** As in Node's own `fetch`. */
+const MOST_LAYERS = 5;
+
 type Unpack = (packed: Buffer, limit: number) => Buffer;
 
 const UNPACK: Readonly<Record<string, Unpack>> = {
@@ -145,6 +148,8 @@ function* linesOf(headers: RawHeaders): Generator<[string, string]> {
 function unpack(packed: Buffer, encoding: string, limit: number): Uint8Array | undefined {
   const names = encoding.split(',').map((name) => name.trim().toLowerCase());
   if (!names.every((name) => Object.hasOwn(UNPACK, name))) return packed;
+  // The time that it takes is everybody's.
+  if (names.length > MOST_LAYERS) throw new RangeError('packed too often');
   try {
     return names.reduceRight((bytes, name) => UNPACK[name]!(bytes, limit), packed);
   } catch (error) {

@@ -36,7 +36,9 @@ const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
  */
 export function createUpstream(wire: Wire): Upstream {
   return async (url, request, limit, deadline = UPSTREAM_DEADLINE) => {
-    const answer = await wire(url, outgoing(request), { limit, deadline }).catch((error: unknown) => {
+    // Some runtimes throw at once where a header cannot be sent.
+    const call = async () => wire(url, outgoing(request), { limit, deadline });
+    const answer = await call().catch((error: unknown) => {
       throw new Failure(reasonOf(error), `${hostOf(url)}: ${causeOf(error)}`);
     });
     const { status, headers, bytes } = answer;

@@ -55,6 +55,8 @@ export async function createTestApp(env: Env = {}, open?: OpenStore): Promise<Te
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
   const now = () => clock.now;
   const provider = await createScriptedProvider(now);
+  // A test may put another one there once the app is made.
+  const atProvider: Fetch = (url, init) => provider.fetch(url, init);
   const log: LogLine[] = [];
   const common = {
     store: open?.(now),
@@ -62,7 +64,7 @@ export async function createTestApp(env: Env = {}, open?: OpenStore): Promise<Te
     assets: testAssets,
     log: (line: LogLine) => void log.push(line),
   };
-  const isolate: TestApp['isolate'] = ({ env: more, fetch = (url, init) => provider.fetch(url, init), ...over } = {}) =>
+  const isolate: TestApp['isolate'] = ({ env: more, fetch = atProvider, ...over } = {}) =>
     createApp({
       ...common,
       ...over,

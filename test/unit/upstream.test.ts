@@ -69,3 +69,11 @@ test('129 a length that is declared beside chunks is not believed', async () => 
   const bare = answering({ 'content-length': '5' });
   await expect(bare('https://id.example/', {}, 1000)).rejects.toMatchObject({ reason: 'answer_too_large' });
 });
+
+test('126 a runtime that throws at once, where others reject, is no surprise', async () => {
+  const throwing = createFetchWire(() => {
+    throw new TypeError('a header with a token in it');
+  });
+  const failure = { reason: 'unreachable', detail: 'id.example: TypeError' };
+  await expect(createUpstream(throwing)('https://id.example/', {}, 100)).rejects.toMatchObject(failure);
+});
