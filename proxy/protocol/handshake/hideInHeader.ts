@@ -10,10 +10,17 @@ export function hideInHeader([name, value]: HeaderLine, hide: Hide): HeaderLine 
 
 function hideInValue(name: string, value: string, hide: Hide): string {
   if (name === 'cookie') return value.replace(/=([^;]+)/g, (_all, cookie: string) => `=${hide('cookie', cookie)}`);
-  if (name === 'set-cookie') return value.replace(/=([^;]+)/, (_all, cookie: string) => `=${hide('cookie', cookie)}`);
+  if (name === 'set-cookie') return hideSetCookie(value, hide);
   if (name === 'authorization' || name === 'proxy-authorization') return hideCredentials(value, hide);
   const secret = secretName(name);
   return secret === undefined || value === '' ? hideInText(value, hide) : hide(secret, value);
+}
+
+/** What has no `=` is a value without a name (RFC 6265bis section 5.6). */
+function hideSetCookie(value: string, hide: Hide): string {
+  return value.replace(/^([^=;]*=)?([^;]*)/, (all, name: string | undefined, cookie: string) =>
+    cookie === '' ? all : `${name ?? ''}${hide('cookie', cookie)}`,
+  );
 }
 
 function hideCredentials(value: string, hide: Hide): string {

@@ -84,6 +84,8 @@ function rewriteCall({ request, answer, jwts: _none, failure, ...times }: Call, 
 function readHiddenJwt(value: string, placeholder: string, hide: Hide, known: HideKnown): ReadJwt | undefined {
   const texts = readJwt(value);
   if (texts === undefined) return undefined;
+  // The two other parts are shown, and with it they would be the whole again.
+  hide('signature', value.slice(value.lastIndexOf('.') + 1));
   const [header, claims] = [texts.header, texts.claims].map((text) =>
     readObject(known(hideInText(text, hide, 'answer'))),
   );

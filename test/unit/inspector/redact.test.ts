@@ -189,3 +189,27 @@ test.each([
   expect(answer?.body).not.toContain(TOKEN);
   expect(answer?.body).not.toContain('another-one');
 });
+
+test('the signature of a JWT is known by itself: with the parts that are shown it would be whole again', async () => {
+  const client_assertion = jwt({ iss: 'client', jti: 'one' });
+  const signature = client_assertion.split('.')[2]!;
+  const { answer, jwts } = await redact(
+    { body: `client_assertion=${client_assertion}` },
+    { body: JSON.stringify({ error_description: `signature ${signature} does not verify` }) },
+  );
+  expect(jwts).toMatchObject([{ claims: { iss: 'client', jti: 'one' } }]);
+  expect(answer?.body).not.toContain(signature);
+});
+
+test('a cookie without a name is hidden, and one without a value leaves its attributes', async () => {
+  const headers = [
+    ['set-cookie', 'value-without-a-name; Path=/'],
+    ['set-cookie', 'gone=; Path=/; Max-Age=0'],
+    ['set-cookie', 'sid=a=b; Path=/'],
+  ] as [string, string][];
+  expect((await redact({}, { headers })).answer?.headers).toEqual([
+    ['set-cookie', `${placeholder('cookie', 'value-without-a-name')}; Path=/`],
+    ['set-cookie', 'gone=; Path=/; Max-Age=0'],
+    ['set-cookie', `sid=${placeholder('cookie', 'a=b')}; Path=/`],
+  ]);
+});
