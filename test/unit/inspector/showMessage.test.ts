@@ -90,6 +90,14 @@ describe('a signature of OAuth 1.0a', () => {
     expect(signingOf(oauth1, 1)!.key).toBe('$CLIENT_SECRET&');
   });
 
+  test('knows a token by its fingerprint, whatever it is called', () => {
+    const told = oauth1.steps.map(({ answer, ...step }) => ({
+      ...step,
+      ...(answer && { answer: { ...answer, body: answer.body?.replaceAll('{{oauth_token:', '{{token:') ?? '' } }),
+    }));
+    expect(signingOf({ ...oauth1, steps: told }, 5)!.key).toMatch(/^\$CLIENT_SECRET&\{\{oauth_token_secret:32:/);
+  });
+
   test('is nothing where none was made', () => {
     expect(oidcByProxy.steps.map((_step, index) => signingOf(oidcByProxy, index)).filter(Boolean)).toEqual([]);
   });

@@ -9,7 +9,7 @@ export interface Pointer {
   subscribe(listener: () => void): () => void;
 }
 
-export function createPointer(): Pointer {
+function createPointer(): Pointer {
   const listeners = new Set<() => void>();
   let current: string | undefined;
   return {
@@ -38,20 +38,28 @@ export function whereaboutsOf({ steps }: Handshake): Whereabouts {
   return found;
 }
 
-export const PointerContext = createContext<{ pointer: Pointer; whereabouts: Whereabouts }>({
-  pointer: createPointer(),
-  whereabouts: new Map(),
-});
+/** Where somebody points, and where else the same value is; that is found out once it is asked for. */
+export interface Pointing {
+  pointer: Pointer;
+  whereabouts: () => Whereabouts;
+}
 
-/** Whether `isAt` holds of the value that somebody is pointing at. */
-export function usePointedAt(isAt: (fingerprint: string) => boolean): boolean {
+export function createPointing(handshake: Handshake): Pointing {
+  let found: Whereabouts | undefined;
+  return { pointer: createPointer(), whereabouts: () => (found ??= whereaboutsOf(handshake)) };
+}
+
+export const PointerContext = createContext<Pointing>({ pointer: createPointer(), whereabouts: () => new Map() });
+
+/** The value that somebody is pointing at. */
+export function usePointedAt(): string | undefined {
   const { pointer } = useContext(PointerContext);
-  return useSyncExternalStore(
-    pointer.subscribe,
-    () => {
-      const current = pointer.current();
-      return current !== undefined && isAt(current);
-    },
-    () => false,
-  );
+  return useSyncExternalStore(pointer.subscribe, pointer.current);
+}
+
+/** The steps, counted from 1, in which the value is that somebody is pointing at. */
+export function usePointedSteps(): readonly number[] {
+  const { whereabouts } = useContext(PointerContext);
+  const pointed = usePointedAt();
+  return (pointed !== undefined && whereabouts().get(pointed)) || [];
 }

@@ -7,11 +7,11 @@ import { words } from '../texts/words.ts';
 /** Where a value was: its name, length and fingerprint. Pointing at one shows wherever else the same value is. */
 export function Chip({ name, length, fingerprint }: Placeholder) {
   const { pointer, whereabouts } = useContext(PointerContext);
-  const isPointedAt = usePointedAt((pointed) => pointed === fingerprint);
+  const isPointedAt = usePointedAt() === fingerprint;
   const { chip } = words;
   const point = () => pointer.point(fingerprint);
   const leave = () => pointer.point(undefined);
-  const steps = whereabouts.get(fingerprint) ?? [];
+  const steps = whereabouts().get(fingerprint) ?? [];
   const where = chip.where(name, steps.length > 1 ? chip.steps(steps.join(', ')) : chip.onlyHere);
   return (
     <button

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
 import type { Inspected } from '../../record/handshakes.ts';
 import { Actions } from '../message/Actions.tsx';
 import { MessageView } from '../message/MessageView.tsx';
 import { Diagram } from '../picture/Diagram.tsx';
 import { stepId } from '../picture/StepRow.tsx';
-import { createPointer, PointerContext, whereaboutsOf } from '../pointer.ts';
+import { createPointing, PointerContext } from '../pointer.ts';
 import { words } from '../texts/words.ts';
 import { Summary } from './Summary.tsx';
 import { Tools } from './Tools.tsx';
@@ -21,8 +21,10 @@ interface Props {
 export function HandshakeView({ handshake, replay }: Props) {
   const isWide = useWide();
   const [chosen, setChosen] = useState(() => (isWide ? firstChosen(handshake) : undefined));
+  // The picture comes first: a message has as much in it as all the steps.
+  const isDrawn = useDeferredValue(true, false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const context = useMemo(() => ({ pointer: createPointer(), whereabouts: whereaboutsOf(handshake) }), [handshake]);
+  const context = useMemo(() => createPointing(handshake), [handshake]);
   const choose = useCallback(
     (index: number, byKey: boolean) => {
       // Below its step it can be closed again.
@@ -32,7 +34,7 @@ export function HandshakeView({ handshake, replay }: Props) {
     },
     [isWide],
   );
-  const message = chosen !== undefined && handshake.steps[chosen] && (
+  const message = isDrawn && chosen !== undefined && handshake.steps[chosen] && (
     <MessagePanel index={chosen}>
       <MessageView
         handshake={handshake}
@@ -44,11 +46,15 @@ export function HandshakeView({ handshake, replay }: Props) {
   );
   return (
     <PointerContext value={context}>
-      <Summary handshake={handshake} />
-      {replay && <Tools handshake={handshake} />}
+      <div className="hi-top">
+        <Summary handshake={handshake} />
+        {replay && <Tools handshake={handshake} />}
+      </div>
       <div className="hi-panes">
         <Diagram handshake={handshake} chosen={chosen} onChoose={choose} below={isWide ? undefined : message} />
-        {isWide && <div className="hi-beside">{message || <p className="hi-soft">{words.message.none}</p>}</div>}
+        {isWide && (
+          <div className="hi-beside">{message || (isDrawn && <p className="hi-soft">{words.message.none}</p>)}</div>
+        )}
       </div>
     </PointerContext>
   );

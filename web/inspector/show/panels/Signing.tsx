@@ -1,12 +1,30 @@
 import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
 import { Marked } from '../message/Marked.tsx';
 import { words } from '../texts/words.ts';
-import { normalised, partsOf, signingOf } from './signingSteps.ts';
+import { normalised, partsOf, signingOf, type SigningWork } from './signingSteps.ts';
 
 /** How a request of OAuth 1.0a is signed, from the message itself. */
 export function Signing({ handshake, index }: { handshake: Handshake; index: number }) {
   const work = signingOf(handshake, index);
   if (!work) return null;
+  return work.method === 'PLAINTEXT' ? <Plain signature={work.signature} /> : <Signed work={work} />;
+}
+
+/** RFC 5849 section 3.4.4. */
+function Plain({ signature }: { signature: string }) {
+  const { signing } = words;
+  return (
+    <section className="hi-part">
+      <h3>{signing.heading}</h3>
+      <p className="hi-soft">{signing.plain}</p>
+      <pre>
+        <Marked text={signature} />
+      </pre>
+    </section>
+  );
+}
+
+function Signed({ work }: { work: SigningWork }) {
   const { signing } = words;
   return (
     <section className="hi-part">

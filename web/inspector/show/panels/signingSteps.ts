@@ -2,6 +2,7 @@ import { baseString, encodedPairs, type EncodedPair } from '../../../../proxy/pr
 import { CLIENT_SECRET } from '../../../../proxy/protocol/handshake/placeholder.ts';
 import type { Handshake, Message } from '../../../../proxy/protocol/handshake/step.ts';
 import { decodeForm } from '../decode.ts';
+import { splitMarks } from '../marks.ts';
 
 /** A signature of OAuth 1.0a as both sides work it out (RFC 5849 section 3.4); hidden values stand in it as they are. */
 export interface SigningWork {
@@ -9,7 +10,7 @@ export interface SigningWork {
   /** Encoded and sorted (section 3.4.1.3.2). */
   pairs: readonly EncodedPair[];
   baseString: string;
-  /** Undefined: a private key signs. */
+  /** Undefined: a private key signs, or (PLAINTEXT, section 3.4.4) nothing is signed and the key itself is sent. */
   key?: string;
   signature: string;
 }
@@ -69,8 +70,16 @@ function headerPairs(authorization: string): EncodedPair[] {
 /** Section 3.4.2: the secret of the token that the request bears, as an earlier answer has told it. */
 function keyOf(before: Handshake['steps'], token: string): string {
   const answers = before.map(({ answer }) => new Map(decodeForm(answer?.body ?? '')));
-  const told = answers.find((answer) => token !== '' && answer.get('oauth_token') === token);
+  const told = answers.find((answer) => isSame(answer.get('oauth_token') ?? '', token));
   return `${CLIENT_SECRET}&${told?.get('oauth_token_secret') ?? ''}`;
+}
+
+/** A hidden value is known by its fingerprint: what it is called may differ from message to message. */
+function isSame(told: string, token: string): boolean {
+  const [a, b] = [told, token].map((text) => splitMarks(text)[0]);
+  return a?.kind === 'hidden' && b?.kind === 'hidden'
+    ? a.fingerprint === b.fingerprint
+    : token !== '' && told === token;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import type { Handshake } from '../../../../proxy/protocol/handshake/step.ts';
+import { usePointedSteps } from '../pointer.ts';
 import { layOut, type Act, type LaneHead, type Row } from '../layOut.ts';
 import { words } from '../texts/words.ts';
 import { formatDuration } from '../units.ts';
@@ -18,6 +19,7 @@ interface Props {
 /** Who said what to whom, in its order: to the eye a sequence diagram, to the ear an ordered list. */
 export function Diagram({ handshake, chosen, onChoose, below }: Props) {
   const { lanes, acts } = useMemo(() => layOut(handshake), [handshake]);
+  const pointed = usePointedSteps();
   const onMove = useMove(handshake.steps.length, onChoose);
   const { diagram } = words;
   return (
@@ -37,6 +39,7 @@ export function Diagram({ handshake, chosen, onChoose, below }: Props) {
                   row={row}
                   handshake={handshake}
                   isChosen={row.index === chosen}
+                  isPointedAt={pointed.includes(row.index + 1)}
                   onChoose={onChoose}
                   onMove={onMove}
                 />

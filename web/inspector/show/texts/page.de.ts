@@ -142,6 +142,8 @@ export const page: PageTexts = {
     keyWhat:
       'Das Geheimnis der Seite und das des Tokens, mit & verbunden. Solange es kein Token gibt, steht dahinter nichts.',
     keyRsa: 'Der private Schlüssel der Seite; der Anbieter hat den öffentlichen.',
+    plain:
+      'PLAINTEXT unterschreibt nichts: Es gibt keinen Basistext, und anstelle der Unterschrift wird der Schlüssel selbst geschickt. Nur TLS schützt ihn.',
     sign: '4. Unterschreiben',
     signWhat: (method) => `${method} aus Text und Schlüssel, als base64. Der Anbieter tut dasselbe und vergleicht.`,
     order: 'Haben zwei denselben Namen, stehen sie in der Ordnung der echten Werte.',

@@ -139,6 +139,8 @@ export const page = {
     key: '3. Make the key',
     keyWhat: 'The site’s secret and the token’s, joined by &. As long as there is no token there is nothing behind it.',
     keyRsa: 'The private key of the site; the provider has the public one.',
+    plain:
+      'PLAINTEXT signs nothing: there is no base string, and the key itself is sent in the place of the signature. Only TLS keeps it.',
     sign: '4. Sign',
     signWhat: (method: string) => `${method} of text and key, as base64. The provider does the same and compares.`,
     order: 'Where two have the same name, their order is that of the real values.',
