@@ -31,6 +31,7 @@ export const StepRow = memo(function StepRow({ row, handshake, isChosen, isPoint
     isWithin && 'hi-within',
   ];
   return (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its label is what drawStep puts into it
     <button
       type="button"
       ref={button}
