@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createUpstream } from '../../proxy/upstream/upstream.ts';
-import { createFetchWire } from '../../proxy/upstream/wire.ts';
+import { createEndingWire, createFetchWire } from '../../proxy/upstream/wire.ts';
 import { realServers } from '../harness/realServers.ts';
 
 const upstream = createUpstream(createFetchWire((url, init) => fetch(url, init)));
@@ -50,14 +50,15 @@ test('129 thirty megabytes and a gzip bomb are cut at the ceiling', async () => 
   await failsWith(packed, 'answer_too_large', 262_144);
 });
 
-test('87 a redirect is not followed, and nothing reaches where it points', async () => {
+test.each([createFetchWire, createEndingWire])('87 over %o a redirect is not followed', async (createWire) => {
   const visits: string[] = [];
   const elsewhere = await serve((request, response) => {
     visits.push(request.url ?? '');
     response.end('{}');
   });
   const url = await serve((_request, response) => response.writeHead(307, { location: elsewhere }).end());
-  await failsWith(url, 'redirected');
+  const calling = createUpstream(createWire((at, init) => fetch(at, init)));
+  await expect(calling(url, {}, 1000)).rejects.toMatchObject({ reason: 'redirected' });
   expect(visits).toEqual([]);
 });
 
@@ -76,4 +77,10 @@ test('126 a runtime that throws at once, where others reject, is no surprise', a
   });
   const failure = { reason: 'unreachable', detail: 'id.example: TypeError' };
   await expect(createUpstream(throwing)('https://id.example/', {}, 100)).rejects.toMatchObject(failure);
+});
+
+test('127 where the runtime ends what is under way, the deadline holds as well', async () => {
+  const silent = await serve(() => undefined);
+  const calling = createUpstream(createEndingWire((at, init) => fetch(at, init)));
+  await expect(calling(silent, {}, 1000, 100)).rejects.toMatchObject({ reason: 'timed_out' });
 });

@@ -86,6 +86,7 @@ export const REQUESTS: readonly Mutant[] = [
   ...inFile('proxy/upstream/upstream.ts', [['87', 'if (isRedirect(status)) throw', 'if (false) throw']]),
   ...inFile('proxy/upstream/wire.ts', [
     ['87', ", redirect: 'manual' }", ' }'],
+    ['87', ", redirect: 'manual', signal }", ', signal }'],
     ['87', "type === 'opaqueredirect' ? 0 : response.status", 'response.status'],
   ]),
   ...inFile('proxy/protocol/metadata.ts', [
