@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { ALL_ORIGINALS, NAMES } from '../harness/originals.ts';
 import type { OriginalName } from '../idp/originals/clients.ts';
 import { sideBySide } from '../harness/sideBySide.ts';
+import { skipProvidersPages } from '../harness/signInToTheEnd.ts';
 import { ORIGINAL_SENTINELS } from '../idp/originals/originalSentinels.ts';
-import { Visitor } from '../tools/Visitor.ts';
 import { failures } from '../../web/texts/failures.en.ts';
 import type { FailureCode } from '../../web/auth/wire/failureCode.ts';
 
@@ -60,13 +60,10 @@ describe.concurrent('every sentinel of every original ends as it should', () => 
   );
 });
 
-/** To whatever end it comes; the provider's pages are filled in without being drawn. */
+/** To whatever end it comes. */
 async function signInAs(page: Page, name: OriginalName, id: string): Promise<void> {
   const { demo } = suite;
-  await page.route(/\/(authorize|authenticate|v1\/authorization)\?/, async (route) => {
-    const callback = await new Visitor().signIn(route.request().url(), id);
-    await route.fulfill({ status: 302, headers: { location: callback.href } });
-  });
+  await skipProvidersPages(page, demo, id);
   await page.goto(demo.origin);
   await page.getByRole('button', { name: NAMES[name] }).click();
 }

@@ -31,6 +31,8 @@ export interface Demo {
   onUpstream?: (body: string) => void;
   /** Sees every call that leaves the proxy. */
   onCall?: (call: UpstreamCall) => void;
+  /** Sees the headers of every such call as well, and its whole answer. */
+  onExchange?: (call: UpstreamCall, headers: Headers, answer: string) => void;
   /** The identity provider goes away, and comes back on the same port with new keys and no memory. */
   stopIdp: () => Promise<void>;
   restartIdp: () => Promise<void>;
@@ -50,8 +52,10 @@ export async function startDemo(more: Env = {}): Promise<Demo> {
   const app = createApp({
     config,
     wire: createFetchWire(async (url, init) => {
-      demo.onCall?.({ method: init.method ?? 'GET', url, body: bodyOf(init) });
+      const call = { method: init.method ?? 'GET', url, body: bodyOf(init) };
+      demo.onCall?.(call);
       const response = await fetch(url, init);
+      if (demo.onExchange) demo.onExchange(call, new Headers(init.headers), await response.clone().text());
       if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
       return response;
     }),
