@@ -16,7 +16,9 @@ export async function readBody<T>(request: Request, limit: number, schema: v.Gen
 
 /** Undefined where there are more. A stream costs many times as much as a body that is read at once. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const declared = Number(request.headers.get('content-length') ?? Infinity);
+  const { headers } = request;
+  // Chunks end where they say themselves, whatever was declared (RFC 9112 section 6.3).
+  const declared = headers.has('transfer-encoding') ? Infinity : Number(headers.get('content-length') || Infinity);
   if (declared <= limit) return new Uint8Array(await request.arrayBuffer());
   if (declared < Infinity) return undefined;
   return request.body === null ? new Uint8Array() : readCapped(request.body, limit);
