@@ -1,27 +1,18 @@
 import * as v from 'valibot';
 import { Failure } from '../protocol/failure.ts';
-import { readCapped } from '../upstream/wire.ts';
+import { readBytes } from '../upstream/wire.ts';
 
 /**
  * The JSON body of a request, of exactly the schema's shape and within `limit` bytes, counted as they come.
  * @throws Failure body_too_large, body_not_json, body_shape
  */
 export async function readBody<T>(request: Request, limit: number, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  if (Number(request.headers.get('content-length')) > limit) throw new Failure('body_too_large');
   const bytes = await readBytes(request, limit);
-  if (bytes === undefined || bytes.length > limit) throw new Failure('body_too_large');
+  if (bytes === undefined) throw new Failure('body_too_large');
   const result = v.safeParse(schema, parseFlat(bytes));
   if (!result.success) throw new Failure('body_shape', describe(result.issues[0]));
   return result.output;
-}
-
-/** Undefined where there are more. A stream costs many times as much as a body that is read at once. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { headers } = request;
-  // Chunks end where they say themselves, whatever was declared (RFC 9112 section 6.3).
-  const declared = headers.has('transfer-encoding') ? Infinity : Number(headers.get('content-length') || Infinity);
-  if (declared <= limit) return new Uint8Array(await request.arrayBuffer());
-  if (declared < Infinity) return undefined;
-  return request.body === null ? new Uint8Array() : readCapped(request.body, limit);
 }
 
 /** For the log: one of our own names, never a member that the caller has made up. */

@@ -91,15 +91,20 @@ export function isRedirect(status: number): boolean {
   return status === 0 || (status >= 300 && status < 400);
 }
 
-async function readBytes(response: Response, limit: number, timeout?: AbortSignal) {
-  const { headers, body } = response;
+/** The bytes of a message, or undefined where there are more than `limit`: at once where it says how long it is. */
+export async function readBytes(
+  message: Pick<Response, 'headers' | 'body' | 'arrayBuffer'>,
+  limit: number,
+  timeout?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { headers, body } = message;
   if (body === null) return new Uint8Array();
   // HTTP ends a body where its declared length ends, unless it comes in chunks, whose own end counts (RFC 9112 section
   // 6.3); what is packed can become longer.
-  const declared = Number(headers.get('content-length') ?? Infinity);
+  const declared = Number(headers.get('content-length') || Infinity);
   const isOpen = !(declared <= limit) || headers.has('content-encoding') || headers.has('transfer-encoding');
   if (isOpen) return readCapped(body, limit, timeout);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = new Uint8Array(await message.arrayBuffer());
   return bytes.length > limit ? undefined : bytes;
 }
 

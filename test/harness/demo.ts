@@ -51,14 +51,7 @@ export async function startDemo(more: Env = {}): Promise<Demo> {
   const config = readConfig(env, find);
   const app = createApp({
     config,
-    wire: createFetchWire(async (url, init) => {
-      const call = { method: init.method ?? 'GET', url, body: bodyOf(init) };
-      demo.onCall?.(call);
-      const response = await fetch(url, init);
-      if (demo.onExchange) demo.onExchange(call, new Headers(init.headers), await response.clone().text());
-      if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
-      return response;
-    }),
+    wire: createFetchWire((url, init) => fetchWatched(demo, url, init)),
     store: openStore(config.store),
     now: () => Date.now() + demo.clockAhead * 1000,
     assets: diskAssets(),
@@ -81,6 +74,16 @@ export async function startDemo(more: Env = {}): Promise<Demo> {
     },
   };
   return demo;
+}
+
+/** The provider itself; whoever watches the demo is told of each call. */
+async function fetchWatched(demo: Demo, url: string, init: RequestInit): Promise<Response> {
+  const call = { method: init.method ?? 'GET', url, body: bodyOf(init) };
+  demo.onCall?.(call);
+  const response = await fetch(url, init);
+  if (demo.onExchange) demo.onExchange(call, new Headers(init.headers), await response.clone().text());
+  if (url.endsWith('/token')) demo.onUpstream?.(await response.clone().text());
+  return response;
 }
 
 function bodyOf({ body }: RequestInit): string {

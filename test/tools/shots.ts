@@ -54,6 +54,8 @@ async function shoot(page: Page, name: string): Promise<void> {
     for (const colorScheme of SCHEMES) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // A picture that is taken amid the new layout lacks parts of it.
+      await page.waitForTimeout(300);
       await page.screenshot({ path: `${FOLDER}${name}-${size}-${colorScheme}.png`, fullPage: true });
     }
   }

@@ -55,12 +55,12 @@ export const ANSWERS: readonly Mutant[] = [
     ['120', 'securityHeaders(state.origin)', 'securityHeaders("http://localhost")'],
   ]),
   ...inFile('proxy/http/body.ts', [
-    ['123', 'if (declared < Infinity) return undefined;', ''],
-    ['123', 'readCapped(request.body, limit)', 'new Uint8Array(await request.arrayBuffer())'],
+    ['123', "if (Number(request.headers.get('content-length')) > limit) throw new Failure('body_too_large');", ''],
+    ['123', 'await readBytes(request, limit)', 'new Uint8Array(await request.arrayBuffer())'],
     [
       '123',
-      "bytes === undefined || bytes.length > limit) throw new Failure('body_too_large')",
-      "!bytes) throw new Failure('body_shape')",
+      "if (bytes === undefined) throw new Failure('body_too_large');",
+      "if (!bytes) throw new Failure('body_shape');",
     ],
     ['124', 'if (!hasDuplicateMember(text, value)) return value;', 'return value;'],
     ['124', ', ignoreBOM: true', ''],

@@ -52,12 +52,14 @@ export function HandshakeView({ handshake, replay }: Props) {
       </div>
       <div className="hi-panes">
         <Diagram handshake={handshake} chosen={chosen} onChoose={choose} below={isWide ? undefined : message} />
-        {isWide && (
-          <div className="hi-beside">{message || (isDrawn && <p className="hi-soft">{words.message.none}</p>)}</div>
-        )}
+        {isWide && <div className="hi-beside">{message || (isDrawn && <NothingChosen />)}</div>}
       </div>
     </PointerContext>
   );
+}
+
+function NothingChosen() {
+  return <p className="hi-soft">{words.message.none}</p>;
 }
 
 /** Where it failed; else where it begins. */
