@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Handshake } from '../../../proxy/protocol/handshake/step.ts';
+import { withoutPerson } from '../../../web/inspector/export/withoutPerson.ts';
 import { compareHandshakes, firstDifference } from '../../../web/inspector/show/compare/compare.ts';
 import { HANDSHAKES } from '../../harness/handshakes.ts';
 
@@ -18,6 +19,12 @@ test('two handshakes of which only what differs every time differs went the same
       .replaceAll('E9Melhoa2', 'aaaaaaaaa'),
   ) as Handshake;
   expect(first(oidcByProxy, other)).toBeUndefined();
+});
+
+test('a handshake without the person went the same way as one with them', () => {
+  expect(first(withoutPerson(oidcByProxy), oidcByProxy)).toBeUndefined();
+  const other = { ...tokenRefused, steps: withoutPerson(tokenRefused).steps };
+  expect(first(oidcByProxy, other)?.left?.step.kind).toBe('redemption');
 });
 
 test('two handshakes part where an answer within came, not where the call around it had begun', () => {

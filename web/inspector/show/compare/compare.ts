@@ -105,9 +105,17 @@ type Values = Readonly<Record<string, string | undefined>>;
 function differing(what: Difference['what'], left: Values, right: Values): Difference[] {
   const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   return names
-    .filter((name) => left[name] !== right[name])
+    .filter((name) => !isSame(left[name], right[name]))
     .map((name) => ({ what, name, left: left[name] || undefined, right: right[name] || undefined }));
 }
+
+/** What was left out of one, as of a person who has signed out, may be anything in the other. */
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a === b || a.includes(LEFT_OUT) || b.includes(LEFT_OUT);
+}
+
+const LEFT_OUT = '{{';
 
 function addressOf({ request }: Step): string {
   return splitUrl(request.url).address;
@@ -157,5 +165,5 @@ function nameHidden(value: string): string {
 
 function textOf(mark: Exclude<ReturnType<typeof splitMarks>[number], { kind: 'hidden' }>): string {
   if (mark.kind === 'text') return mark.text;
-  return mark.kind === 'secret' ? '$CLIENT_SECRET' : `{${mark.name}}`;
+  return mark.kind === 'secret' ? '$CLIENT_SECRET' : `${LEFT_OUT}${mark.name}}}`;
 }
