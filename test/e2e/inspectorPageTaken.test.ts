@@ -43,6 +43,7 @@ test.each([
         await openInspector(page, suite.demo);
         await page.locator('.hi-compare select').selectOption({ index: 1 });
         await page.getByRole('heading', { name: 'Side by side' }).waitFor();
+        await page.getByText('These two went the same way').waitFor();
         await page.getByRole('button', { name: 'Forget them all' }).click();
         await page.getByText('Nothing to see yet').waitFor();
       },
