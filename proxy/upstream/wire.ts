@@ -109,7 +109,7 @@ export async function readBytes(
 }
 
 /** The bytes of a stream, or undefined as soon as there are more than `limit`. */
-export async function readCapped(
+async function readCapped(
   stream: ReadableStream<Uint8Array>,
   limit: number,
   timeout?: AbortSignal,

@@ -6,7 +6,7 @@ import { createRedactor } from '../../protocol/handshake/redact.ts';
 import type { Inspection } from '../../protocol/handshake/step.ts';
 import { isOperator } from '../../session/operatorToken.ts';
 import { failed, json } from '../answer.ts';
-import type { AppContext } from '../requestState.ts';
+import { cookieHeader, type AppContext } from '../requestState.ts';
 import { letOperatorIn } from './letOperatorIn.ts';
 import { createRecording, type Recording } from './recordCalls.ts';
 import { recipeOf } from './recipeOf.ts';
@@ -35,10 +35,7 @@ const KEY_BYTES = 32;
 
 async function mayInspect(c: AppContext): Promise<boolean> {
   const { deps, state } = c.var;
-  return (
-    deps.config.inspect === 'everyone' ||
-    isOperator(deps.sealer, state.origin, c.req.raw.headers.get('cookie'), deps.now())
-  );
+  return deps.config.inspect === 'everyone' || isOperator(deps.sealer, state.origin, cookieHeader(c), deps.now());
 }
 
 async function withCalls(c: AppContext, bare: Response, inspection: Inspection): Promise<Response> {

@@ -112,7 +112,7 @@ export const CALLBACK: readonly Mutant[] = [
   ...inFile('proxy/http/form.ts', [
     ['27 118', 'if (!isForm || body === null)', 'if (body === null)'],
     ['19 118', 'if (twice !== undefined) throw', 'if (false) throw'],
-    ['19 118', 'readCapped(body, MAX_BYTES)', 'readCapped(body, Infinity)'],
+    ['19 118', 'readBytes(request, MAX_BYTES)', 'readBytes(request, Infinity)'],
   ]),
   ...inFile('proxy/http/routes/token.ts', [
     [
