@@ -28,7 +28,9 @@ function markOf([all, name, length, fingerprint, personal]: RegExpMatchArray): M
   return { kind: 'hidden', name: name!, length: Number(length), fingerprint: fingerprint! };
 }
 
-/** The fingerprints in a text. */
-export function fingerprintsIn(text: string): Set<string> {
-  return new Set(splitMarks(text).flatMap((mark) => (mark.kind === 'hidden' ? [mark.fingerprint] : [])));
+/** The hidden values in a text, in their order. */
+export function hiddenIn(text: string): Placeholder[] {
+  // Most texts have none.
+  if (!text.includes('{{')) return [];
+  return splitMarks(text).filter((mark) => mark.kind === 'hidden');
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Handshake } from '../../../proxy/protocol/handshake/step.ts';
-import { fingerprintsIn } from './marks.ts';
+import { hiddenIn } from './marks.ts';
 
 /** Which hidden value somebody is pointing at; every place that has the same one shows it. */
 export interface Pointer {
@@ -31,7 +31,7 @@ export type Whereabouts = ReadonlyMap<string, readonly number[]>;
 export function whereaboutsOf({ steps }: Handshake): Whereabouts {
   const found = new Map<string, number[]>();
   for (const [index, step] of steps.entries()) {
-    for (const fingerprint of fingerprintsIn(JSON.stringify(step))) {
+    for (const fingerprint of new Set(hiddenIn(JSON.stringify(step)).map((hidden) => hidden.fingerprint))) {
       found.set(fingerprint, [...(found.get(fingerprint) ?? []), index + 1]);
     }
   }

@@ -15,7 +15,12 @@ const UNITS = [
 export function formatDuration(ms: number): string {
   const [size, unit] = UNITS.find(([least]) => ms >= least) ?? [1, 'ms'];
   const amount = ms / size;
-  return `${amount < 10 && size > 1 ? number.format(amount) : whole.format(amount)} ${unit}`;
+  return `${amount < 10 && size > 1 ? number.format(amount) : wholeNumber(amount)} ${unit}`;
+}
+
+/** Below a thousand it is written the same everywhere, and asking Intl takes longer than all else in a step. */
+function wholeNumber(amount: number): string {
+  return amount < 999.5 ? String(Math.round(amount)) : whole.format(amount);
 }
 
 /** Date and time, from Unix milliseconds; where they are none (a link may say anything), as they are. */

@@ -4,7 +4,7 @@ import type { Inspected } from '../../record/handshakes.ts';
 import { Actions } from '../message/Actions.tsx';
 import { MessageView } from '../message/MessageView.tsx';
 import { Diagram } from '../picture/Diagram.tsx';
-import { stepId } from '../picture/StepRow.tsx';
+import { stepId } from '../picture/drawStep.ts';
 import { createPointing, PointerContext } from '../pointer.ts';
 import { words } from '../texts/words.ts';
 import { Summary } from './Summary.tsx';

@@ -1,5 +1,5 @@
 import type { Answer, Message } from '../../../../proxy/protocol/handshake/step.ts';
-import { splitMarks } from '../marks.ts';
+import { hiddenIn } from '../marks.ts';
 
 /** A value that travels with a message; the same value has the same fingerprint wherever it goes. */
 export interface Cargo {
@@ -13,12 +13,10 @@ const ASIDE = new Set(['inspect_key', 'tx']);
 /** The hidden values of a message, each once, in their order. */
 export function cargoOf(message: Message | Answer | undefined): Cargo[] {
   if (!message) return [];
-  const url = 'url' in message ? message.url : '';
-  const headers = message.headers.map(([, value]) => value).join(' ');
+  const texts = [...('url' in message ? [message.url] : []), ...message.headers.map(([, value]) => value)];
   const found = new Map<string, Cargo>();
-  for (const mark of splitMarks(`${url} ${headers} ${message.body ?? ''}`)) {
-    if (mark.kind !== 'hidden' || ASIDE.has(mark.name)) continue;
-    found.set(mark.fingerprint, { name: mark.name, fingerprint: mark.fingerprint });
+  for (const { name, fingerprint } of [...texts, message.body ?? ''].flatMap(hiddenIn)) {
+    if (!ASIDE.has(name)) found.set(fingerprint, { name, fingerprint });
   }
   return [...found.values()];
 }
