@@ -1,7 +1,9 @@
 import { runContainer } from './container.ts';
-import { createNodeCipher } from './nodeCipher.ts';
+import { useSubtle } from '../protocol/subtle.ts';
+import { createNodeSubtle } from './nodeSubtle.ts';
 import { createNodeWire } from './nodeWire.ts';
 import { listen } from './nodeServer.ts';
 
 // `node proxy/entry/node.ts`
-await runContainer(listen, { wire: createNodeWire(), cipher: createNodeCipher() });
+useSubtle(createNodeSubtle());
+await runContainer(listen, { wire: createNodeWire() });

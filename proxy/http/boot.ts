@@ -1,7 +1,6 @@
 import { ConfigError, readConfig } from '../config/config.ts';
 import type { Env } from '../config/environment.ts';
 import { openStore, type Stores } from '../store/openStore.ts';
-import type { Cipher } from '../session/seal.ts';
 import type { Wire } from '../upstream/wire.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './deps.ts';
@@ -24,8 +23,6 @@ export interface Runtime {
   /** Stores that only it can open. */
   stores?: Stores;
   wire: Wire;
-  /** Absent: Web Crypto. */
-  cipher?: Cipher;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Jwk } from '../protocol/idToken.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
 import { createCounter, type Counter } from '../session/counter.ts';
 import { createRefreshGate, type RefreshGate } from '../session/refreshGate.ts';
-import { createSealer, type Cipher, type Sealer } from '../session/seal.ts';
+import { createSealer, type Sealer } from '../session/seal.ts';
 import { createSessionStanding, type SessionStanding } from '../session/sessionStanding.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
 import type { Metadata } from '../protocol/metadata.ts';
@@ -42,8 +42,6 @@ export interface LogLine {
 export interface AppOptions {
   config: Config;
   wire: Wire;
-  /** Absent: Web Crypto. */
-  cipher?: Cipher | undefined;
   now: () => number;
   /** Absent: each isolate knows only its own. */
   store?: Store | undefined;
@@ -94,7 +92,7 @@ export function createDeps({ config, wire, now, ...options }: AppOptions): (mete
   const call = createUpstream(wire);
   const discovery = createDiscovery(seconds, config.allowLoopback);
   const getKeys = createGetKeys(seconds);
-  const sealer = createSealer(config.sealKeys, options.cipher);
+  const sealer = createSealer(config.sealKeys);
   const callSigned = createCallSigned(seconds);
   const store = options.store && sharedStore(options.store, { sealer, config, now });
   const [used, standing] = [createUsedTransactions(), createSessionStanding()];

@@ -2,6 +2,7 @@ import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { Failure } from './failure.ts';
 import { verifyJws } from './jws.ts';
 import { s256 } from './pkce.ts';
+import { subtle } from './subtle.ts';
 
 /** A public key as a server publishes it (RFC 7517). */
 export interface Jwk extends JsonWebKey {
@@ -206,6 +207,6 @@ async function checkAccessTokenHash(claims: Record<string, unknown>, alg: string
  */
 export async function leftHalfHash(alg: string, value: string): Promise<string> {
   const bits = alg === 'EdDSA' ? '512' : alg.slice(-3);
-  const digest = await crypto.subtle.digest(`SHA-${bits}`, new TextEncoder().encode(value));
-  return encodeBase64url(new Uint8Array(digest, 0, digest.byteLength / 2));
+  const digest = await subtle().digest(`SHA-${bits}`, new TextEncoder().encode(value));
+  return encodeBase64url(new Uint8Array(digest).subarray(0, digest.byteLength / 2));
 }

@@ -1,10 +1,4 @@
-/** What Web Crypto is told of a signature's algorithm. */
-export interface SignatureParameters {
-  name: string;
-  hash?: string;
-  namedCurve?: string | undefined;
-  saltLength?: number;
-}
+import type { SignatureParameters } from './subtle.ts';
 
 /**
  * A private key that signs: a JWK, or PKCS #8 in PEM (RFC 7468); `\\n` may stand for line ends, as in variables of one
@@ -19,7 +13,8 @@ export function importPrivateKey(text: string, parameters: SignatureParameters):
 /** What a key says of its own use has been looked at by then, and runtimes do not agree on the names. */
 export function importJwk(jwk: JsonWebKey, parameters: SignatureParameters, use: 'sign' | 'verify') {
   const { alg: _alg, key_ops: _ops, use: _use, ext: _ext, ...key } = jwk;
-  return crypto.subtle.importKey('jwk', key as JsonWebKey, parameters, false, [use]);
+  // What verifies is public; a runtime may want to have it out again.
+  return crypto.subtle.importKey('jwk', key as JsonWebKey, parameters, use === 'verify', [use]);
 }
 
 function pemBytes(pem: string): Uint8Array<ArrayBuffer> {

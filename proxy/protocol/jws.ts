@@ -1,12 +1,13 @@
 import { encodeBase64url } from './base64url.ts';
 import { importJwk, importPrivateKey } from './importKey.ts';
+import { subtle, type SignatureParameters } from './subtle.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const CURVES: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
 /** What Web Crypto calls an algorithm of RFC 7518 section 3.1 or RFC 8037 section 3.1. */
-function parametersOf(alg: string) {
+function parametersOf(alg: string): SignatureParameters {
   if (alg === 'EdDSA') return { name: 'Ed25519' };
   const bits = alg.slice(2);
   const hash = `SHA-${bits}`;
@@ -19,7 +20,7 @@ function parametersOf(alg: string) {
 /** Whether this public key has signed `data`. @throws an Error of Web Crypto where the key is none for `alg` */
 export async function verifyJws(jwk: JsonWebKey, alg: string, signature: Bytes, data: Bytes): Promise<boolean> {
   const parameters = parametersOf(alg);
-  return crypto.subtle.verify(parameters, await importOnce(jwk, alg), signature, data);
+  return subtle().verify(parameters, await importOnce(jwk, alg), signature, data);
 }
 
 /** Keys stay the same objects for as long as they are cached. */

@@ -1,11 +1,12 @@
 import { encodeBase64url } from './base64url.ts';
+import { subtle } from './subtle.ts';
 
 /** `code-verifier` of RFC 7636 section 4.1: 43 to 128 unreserved characters. */
 export const CODE_VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
 
 /** base64url(SHA-256(ASCII(value))), 43 characters: the S256 transformation of RFC 7636 section 4.2. */
 export async function s256(value: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(value));
+  const digest = await subtle().digest('SHA-256', new TextEncoder().encode(value));
   return encodeBase64url(new Uint8Array(digest));
 }
 

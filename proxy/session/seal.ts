@@ -1,5 +1,6 @@
 import { decodeBase64url, encodeBase64url } from '../protocol/base64url.ts';
 import { hkdf } from '../protocol/hkdf.ts';
+import { subtle, type Subtle } from '../protocol/subtle.ts';
 
 /** What a sealed value is for; each purpose has a key of its own. */
 export type Purpose = 'tx' | 'sid' | 'fp' | 'was' | 'em' | 'st' | 'in';
@@ -12,24 +13,14 @@ export interface SealContext {
   origin: string;
 }
 
-type Work = (
-  algorithm: AesGcmParams,
-  key: CryptoKey,
-  data: Uint8Array<ArrayBuffer>,
-) => Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>;
-
-/** What of Web Crypto does the work; a runtime may have one that does it sooner. */
-export interface Cipher {
-  encrypt: Work;
-  decrypt: Work;
-}
-
 export interface Sealer {
   /** `1.<key id>.<base64url(iv | ciphertext | tag)>`, under the first key. */
   seal(context: SealContext, plaintext: string): Promise<string>;
   /** The plaintext; undefined for whatever was not sealed by one of the live keys for exactly this context. */
   open(context: SealContext, sealed: string): Promise<string | undefined>;
 }
+
+type Cipher = Pick<Subtle, 'encrypt' | 'decrypt' | 'takesBytes'>;
 
 const VERSION = '1';
 const IV_BYTES = 12;
@@ -42,8 +33,8 @@ const DECODER = new TextDecoder('utf-8', { fatal: true });
  * and origin. `keys` are 32 random bytes each: the first seals, all open, so a key can be replaced without signing
  * anybody out. Source: NIST SP 800-38D, RFC 5869.
  */
-export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: Cipher = crypto.subtle): Sealer {
-  const rings = keys.map((key) => createKeyRing(key));
+export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: Cipher = subtle()): Sealer {
+  const rings = keys.map((key) => createKeyRing(key, cipher.takesBytes));
   return {
     async seal(context, plaintext) {
       const ring = rings[0];
@@ -90,7 +81,7 @@ function concat(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** The subkeys of one master key. Values are kept, not promises: an isolate may not await another request's promise. */
-function createKeyRing(master: Uint8Array<ArrayBuffer>) {
+function createKeyRing(master: Uint8Array<ArrayBuffer>, isExtractable = false) {
   const subkeys = new Map<Purpose, CryptoKey>();
   let keyId: string | undefined;
   return {
@@ -102,7 +93,8 @@ function createKeyRing(master: Uint8Array<ArrayBuffer>) {
       const known = subkeys.get(purpose);
       if (known !== undefined) return known;
       const algorithm = { name: 'AES-GCM', length: 256 };
-      const key = await crypto.subtle.deriveKey(hkdf(purpose), await base(), algorithm, false, ['encrypt', 'decrypt']);
+      const uses: KeyUsage[] = ['encrypt', 'decrypt'];
+      const key = await crypto.subtle.deriveKey(hkdf(purpose), await base(), algorithm, isExtractable, uses);
       subkeys.set(purpose, key);
       return key;
     },
