@@ -97,13 +97,13 @@ export async function readBytes(
   limit: number,
   timeout?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { headers, body } = message;
-  if (body === null) return new Uint8Array();
+  const { headers } = message;
   // HTTP ends a body where its declared length ends, unless it comes in chunks, whose own end counts (RFC 9112 section
   // 6.3); what is packed can become longer.
   const declared = Number(headers.get('content-length') || Infinity);
   const isOpen = !(declared <= limit) || headers.has('content-encoding') || headers.has('transfer-encoding');
-  if (isOpen) return readCapped(body, limit, timeout);
+  // Not looked at before it is needed: Node's server would make a stream of it.
+  if (isOpen) return message.body ? readCapped(message.body, limit, timeout) : new Uint8Array();
   const bytes = new Uint8Array(await message.arrayBuffer());
   return bytes.length > limit ? undefined : bytes;
 }
