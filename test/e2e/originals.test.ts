@@ -55,12 +55,15 @@ test.each(['mozilla', 'strava', 'textbook'] as const)(
     const { page, demo } = suite;
     await signInAt(page, demo, name, 'lapses');
     const calls = watchCalls(demo);
+    const granted = () => refreshGrants(calls).filter(({ body }) => !body.includes('scope=')).length;
     for (const grants of [1, 1]) {
       await page.reload();
       await expectProfile(page, 'Lara Lapses');
+      // The name is known before the API is asked.
+      await expect.poll(granted, { timeout: 20_000 }).toBe(grants);
       await page.waitForLoadState('networkidle');
       expect(await page.getByText('Only part of your profile').count()).toBe(0);
-      expect(refreshGrants(calls).filter(({ body }) => !body.includes('scope=')).length).toBe(grants);
+      expect(granted()).toBe(grants);
     }
   },
 );
