@@ -22,14 +22,14 @@ export type Runtime = 'node' | 'workerd';
 export async function startServer(
   runtime: Runtime,
   name: string,
-  at: Pick<Place, 'issuer' | 'api'> & { port?: number },
+  at: Pick<Place, 'issuer' | 'api'> & { port?: number; inspector?: number },
   more: Record<string, string> = {},
 ): Promise<Running> {
   const { port = await freePort() } = at;
   const place = { ...at, port, origin: `http://127.0.0.1:${port}` };
   const env = { ...environmentOf(name, place), ...more };
   const since = performance.now();
-  const child = runtime === 'node' ? startNode(moduleOf(name), env) : await startWorkerd(name, env, port);
+  const child = runtime === 'node' ? startNode(moduleOf(name), env) : await startWorkerd(name, env, port, at.inspector);
   await untilItAnswers(place.origin);
   const startedAfter = performance.now() - since;
   return { ...place, child, end: () => endChild(child), startedAfter, startedWith: await cpuTime(child.pid) };

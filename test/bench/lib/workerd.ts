@@ -11,12 +11,21 @@ const COMPATIBILITY_DATE = '2026-10-01';
 let folder: string | undefined;
 const bundles = new Map<string, Promise<string>>();
 
-/** workerd itself with a Worker's bundle as it would be deployed, and its variables: nothing of a developer's server. */
-export async function startWorkerd(name: string, env: Record<string, string>, port: number): Promise<Child> {
+/**
+ * workerd itself with a Worker's bundle as it would be deployed, and its variables: nothing of a developer's server. V8's
+ * inspector listens at `inspector`, where it is given.
+ */
+export async function startWorkerd(
+  name: string,
+  env: Record<string, string>,
+  port: number,
+  inspector?: number,
+): Promise<Child> {
   const bundle = await bundleOf(name);
   const config = join(dirname(bundle), `${port}.capnp`);
   await writeFile(config, configOf(env, port, modulesOf(name, basename(bundle))));
-  return startProgram(workerdProgram(), ['serve', config]);
+  const inspected = inspector === undefined ? [] : [`--inspector-addr=127.0.0.1:${inspector}`];
+  return startProgram(workerdProgram(), ['serve', ...inspected, config]);
 }
 
 /** The file of a Worker, minified by wrangler as for a deployment. */

@@ -77,11 +77,12 @@ async function inRuntime(runtime: Runtime, provider: Running, load: Child): Prom
 export async function prepare(
   runtime: Runtime,
   name: Forwarder,
-  provider: Pick<Running, 'issuer' | 'api'>,
+  provider: Pick<Running, 'issuer' | 'api'> & { inspector?: number },
   more: Record<string, string> = {},
 ): Promise<Ready> {
-  const { issuer, api } = provider;
-  const server = await startServer(runtime, name, { issuer, api }, more);
+  const { issuer, api, inspector } = provider;
+  const at = { issuer, api, ...(inspector !== undefined && { inspector }) };
+  const server = await startServer(runtime, name, at, more);
   const visit = createVisit(server.origin);
   if (name !== 'passThrough') await signIn(name, visit);
   const answer = await visit.get('/api/profile');

@@ -77,7 +77,7 @@ export const ANSWERS: readonly Mutant[] = [
   ]),
   ...inFile('proxy/upstream/wire.ts', [
     ['127', 'reject(tooSlow());', ''],
-    ['129', 'if (size > limit) {', 'if (size > 1e9) {'],
+    ['129', 'if (size > limit) {', 'if (size > limit * 40) {'],
   ]),
   ...inFile('proxy/upstream/apiCall.ts', [
     ['128', "if (answer.status === 401) throw new Failure('access_token_rejected');", ''],

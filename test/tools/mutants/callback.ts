@@ -110,7 +110,7 @@ export const CALLBACK: readonly Mutant[] = [
     ['27', ' && deps.now() - at <= LIFETIME', ''],
   ]),
   ...inFile('proxy/http/form.ts', [
-    ['27 118', 'if (!isForm || body === null)', 'if (body === null)'],
+    ['27 118', 'if (!isForm || request.body === null)', 'if (request.body === null)'],
     ['19 118', 'if (twice !== undefined) throw', 'if (false) throw'],
     ['19 118', 'readBytes(request, MAX_BYTES)', 'readBytes(request, Infinity)'],
   ]),
