@@ -37,9 +37,14 @@ export function isQuery(text: string): boolean {
 
 /** Address and parameters of a URL apart. A fragment counts as parameters, for that is what providers put there. */
 export function splitUrl(url: string): { address: string; pairs: Pair[] } {
+  const address = addressOf(url);
+  return { address, pairs: decodeForm(url.slice(address.length + 1).replace(/#/g, '&')) };
+}
+
+/** A URL without its parameters. */
+export function addressOf(url: string): string {
   const at = url.search(/[?#]/);
-  if (at === -1) return { address: url, pairs: [] };
-  return { address: url.slice(0, at), pairs: decodeForm(url.slice(at + 1).replace(/#/g, '&')) };
+  return at === -1 ? url : url.slice(0, at);
 }
 
 function parseJson(text: string): unknown {

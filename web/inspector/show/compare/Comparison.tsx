@@ -1,5 +1,5 @@
 import type { Check, Handshake } from '../../../../proxy/protocol/handshake/step.ts';
-import { splitUrl } from '../decode.ts';
+import { addressOf } from '../decode.ts';
 import { textNameOf } from '../specs.ts';
 import { words } from '../texts/words.ts';
 import { formatTime } from '../units.ts';
@@ -76,7 +76,7 @@ function Side({ own, other, protocol, goesOn }: SideProps) {
         {number}. {words.steps[textNameOf(step, protocol)].title}
       </b>
       <code>
-        {request.method} {splitUrl(request.url).address}
+        {request.method} {addressOf(request.url)}
       </code>
       {answer && <span className={`hi-status-${Math.floor(answer.status / 100)}`}>{answer.status}</span>}
     </p>

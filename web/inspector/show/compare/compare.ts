@@ -1,6 +1,6 @@
 import type { Handshake, Step } from '../../../../proxy/protocol/handshake/step.ts';
 import { parentsOf } from '../layOut.ts';
-import { decodeBody, splitUrl, type Pair as Parameter } from '../decode.ts';
+import { addressOf, decodeBody, splitUrl, type Pair as Parameter } from '../decode.ts';
 import { splitMarks } from '../marks.ts';
 import { align, type Pair } from './align.ts';
 
@@ -83,7 +83,7 @@ function differencesOf(a: Step, b: Step): Difference[] {
   const [left, right] = isAlike(statuses) ? [answeredTo(a), answeredTo(b)] : [errorOf(a), errorOf(b)];
   return [
     ...differing('method', { '': a.request.method }, { '': b.request.method }),
-    ...differing('address', { '': addressOf(a) }, { '': addressOf(b) }),
+    ...differing('address', { '': addressOf(a.request.url) }, { '': addressOf(b.request.url) }),
     ...differing('sent', sentBy(a), sentBy(b)),
     ...differing('check', ...checksOfBoth(a, b)),
     ...differing('status', { '': String(statuses[0] ?? '') }, { '': String(statuses[1] ?? '') }),
@@ -116,10 +116,6 @@ function isSame(a: string | undefined, b: string | undefined): boolean {
 }
 
 const LEFT_OUT = '{{';
-
-function addressOf({ request }: Step): string {
-  return splitUrl(request.url).address;
-}
 
 function sentBy({ request }: Step): Values {
   return valuesOf([...splitUrl(request.url).pairs, ...pairsOf(request.body, request.headers)]);

@@ -1,4 +1,5 @@
 import type { Handshake, HandshakeFailure, Step } from '../../../../proxy/protocol/handshake/step.ts';
+import { addressOf } from '../decode.ts';
 import { failureTextOf } from '../FailureNote.tsx';
 import { hueOf } from '../hue.ts';
 import type { Row } from '../layOut.ts';
@@ -117,6 +118,5 @@ function placeOf({ from, to }: { from: number; to: number }): string {
 }
 
 function pathOf({ request }: Step): string {
-  const [address] = request.url.split(/[?#]/, 1) as [string];
-  return address.replace(/^https?:\/\/[^/]+/, '') || '/';
+  return addressOf(request.url).replace(/^https?:\/\/[^/]+/, '') || '/';
 }
