@@ -21,8 +21,9 @@ export function Diagram({ handshake, chosen, onChoose, below }: Props) {
   const pointed = usePointedSteps();
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => place.current!.replaceChildren(picture.root), [picture]);
-  useLayoutEffect(() => picture.draw(handshake), [picture, handshake]);
+  // First, so that what is drawn is marked once.
   useLayoutEffect(() => picture.mark(chosen, pointed), [picture, chosen, pointed]);
+  useLayoutEffect(() => picture.draw(handshake), [picture, handshake]);
   useChoosing(picture, handshake.steps.length, onChoose);
   return (
     <section className="hi-picture" aria-labelledby="hi-messages">

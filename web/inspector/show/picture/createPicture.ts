@@ -11,7 +11,7 @@ export interface Picture {
   /** Goes with the chosen step, below it. */
   slot: HTMLElement;
   draw: (handshake: Handshake) => void;
-  /** `chosen` from 0, `pointed` from 1. */
+  /** Holds for what is drawn later, too. `chosen` from 0, `pointed` from 1. */
   mark: (chosen: number | undefined, pointed: readonly number[]) => void;
   /** The step, from 0, that an event is of; -1: of none. */
   indexOf: (event: Event) => number;
@@ -26,9 +26,14 @@ export function createPicture(): Picture {
   let marks: Parameters<Picture['mark']> = [undefined, []];
   const mark: Picture['mark'] = (chosen, pointed) => {
     marks = [chosen, pointed];
-    for (const [index, button] of buttons.entries()) markStep(button, index === chosen, pointed.includes(index + 1));
-    if (chosen === undefined) slot.remove();
-    else buttons[chosen]?.after(slot);
+    for (const button of diagram.querySelectorAll('.hi-step:is([aria-current], .hi-pointed)')) {
+      button.removeAttribute('aria-current');
+      button.classList.remove('hi-pointed');
+    }
+    for (const no of pointed) buttons[no - 1]?.classList.add('hi-pointed');
+    if (chosen === undefined) return slot.remove();
+    buttons[chosen]?.setAttribute('aria-current', 'step');
+    buttons[chosen]?.after(slot);
   };
   return {
     root: bit('div', '', [drawLegend(), diagram]),
@@ -60,11 +65,4 @@ function renewed(before: HTMLElement | undefined, drawn: HTMLElement): HTMLEleme
   before.className = drawn.className;
   before.replaceChildren(...drawn.childNodes);
   return before;
-}
-
-function markStep(button: HTMLElement, isChosen: boolean, isPointedAt: boolean): void {
-  button.classList.toggle('hi-chosen', isChosen);
-  button.classList.toggle('hi-pointed', isPointedAt);
-  if (isChosen) button.setAttribute('aria-current', 'step');
-  else button.removeAttribute('aria-current');
 }
