@@ -9,5 +9,5 @@ export type Bindings = Record<string, string> & { ASSETS: { fetch: Assets }; POS
 export function runtimeOf({ ASSETS, POSTERN_STORE }: Bindings): Runtime {
   const stores = { 'durable-objects': () => createDurableObjectStore(POSTERN_STORE) };
   const wire = createEndingWire((url, init) => fetch(url, init));
-  return { assets: (file) => ASSETS.fetch(file), stores, wire };
+  return { assets: (file) => ASSETS.fetch(file), stores, wire, prepare: (headers) => new Headers(headers) };
 }

@@ -3,7 +3,7 @@ import type { Env } from '../config/environment.ts';
 import { openStore, type Stores } from '../store/openStore.ts';
 import type { Wire } from '../upstream/wire.ts';
 import { createApp } from './app.ts';
-import type { Assets } from './deps.ts';
+import type { AppOptions, Assets } from './deps.ts';
 import { API_HEADERS, BARE_HEADERS } from './headers.ts';
 
 /** What the platform says of whoever sent a request. */
@@ -18,7 +18,7 @@ export interface Server {
 }
 
 /** What a runtime has that others have not. */
-export interface Runtime {
+export interface Runtime extends Pick<AppOptions, 'prepare'> {
   assets: Assets;
   /** Stores that only it can open. */
   stores?: Stores;

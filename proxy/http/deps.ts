@@ -3,6 +3,7 @@ import type { Jwk } from '../protocol/idToken.ts';
 import type { OAuth1Provider, Provider } from '../protocol/provider.ts';
 import { createCounter, type Counter } from '../session/counter.ts';
 import { createRefreshGate, type RefreshGate } from '../session/refreshGate.ts';
+import { createOpenSession, type OpenSession } from '../session/openSession.ts';
 import { createSealer, type Sealer } from '../session/seal.ts';
 import { createSessionStanding, type SessionStanding } from '../session/sessionStanding.ts';
 import { createUsedTransactions, type UsedTransactions } from '../session/usedTransactions.ts';
@@ -38,6 +39,9 @@ export interface LogLine {
   detail?: string | undefined;
 }
 
+/** Many answers are made with them. */
+export type PreparedHeaders = Headers | Readonly<Record<string, string>>;
+
 /** What the runtime gives. Clock (in milliseconds), network and configuration are parameters. */
 export interface AppOptions {
   config: Config;
@@ -45,6 +49,11 @@ export interface AppOptions {
   now: () => number;
   /** Absent: each isolate knows only its own. */
   store?: Store | undefined;
+  /**
+   * The shape of headers that its `Response` copies fastest. Absent: as they are, which every runtime can take, and some
+   * do not copy what is `Headers` already.
+   */
+  prepare?: (headers: Readonly<Record<string, string>>) => PreparedHeaders;
   /** Absent: the API alone, without pages. */
   assets?: Assets;
   /** Absent: nothing is logged. */
@@ -55,6 +64,7 @@ export interface AppOptions {
 export interface Deps {
   config: Config;
   sealer: Sealer;
+  openSession: OpenSession;
   used: UsedTransactions;
   standing: SessionStanding;
   gate: RefreshGate;
@@ -97,7 +107,7 @@ export function createDeps({ config, wire, now, ...options }: AppOptions): (mete
   const store = options.store && sharedStore(options.store, { sealer, config, now });
   const [used, standing] = [createUsedTransactions(), createSessionStanding()];
   const [counter, gate] = [createCounter(now), createRefreshGate(now)];
-  const shared = { config, sealer, gate, store, now: seconds };
+  const shared = { config, sealer, openSession: createOpenSession(sealer), gate, store, now: seconds };
   return (meter) => {
     let made = call;
     const upstream = metered((...args) => made(...args), now, meter);

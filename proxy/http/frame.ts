@@ -12,8 +12,9 @@ import { timingOf } from './timing.ts';
  * Around every request: gives it its id and what it works with, sees to it that its answer leaves with the security
  * headers and the cookies that its route has decided on, and writes its one line.
  */
-export function frame({ config, now, log }: AppOptions, depsFor: (meter: Meter) => Deps): MiddlewareHandler<AppEnv> {
-  const headers = new Map(config.origins.map((origin) => [origin, jsonHeaders(origin)]));
+export function frame(options: AppOptions, depsFor: (meter: Meter) => Deps): MiddlewareHandler<AppEnv> {
+  const { config, now, log, prepare = (headers) => headers } = options;
+  const headers = new Map(config.origins.map((origin) => [origin, prepare(jsonHeaders(origin))]));
   return async (c, next) => {
     const start = now();
     const origin = originOf(c.req.raw, config.origins);
@@ -25,26 +26,24 @@ export function frame({ config, now, log }: AppOptions, depsFor: (meter: Meter) 
       cookies: [],
       timing,
     };
-    c.set('deps', depsFor(timing));
-    c.set('state', state);
+    // Hono's own is made anew at each look.
+    Object.defineProperty(c, 'var', { value: { deps: depsFor(timing), state } });
     await next();
     if (c.res !== state.whole) complete(c);
     log?.(logLine(c));
   };
 }
 
-const ID_BYTES = 9;
-/** Chance for some ids at once: asking for it takes longer than all else that an id needs. */
-const chance = new Uint8Array(ID_BYTES * 64);
-let taken = chance.length;
+const ID_LENGTH = 12;
+/** Some ids at once: each by itself would take longer than all else that a frame does. */
+let ids = '';
 
+/** 72 bits by chance. */
 function newRequestId(): string {
-  if (taken === chance.length) {
-    crypto.getRandomValues(chance);
-    taken = 0;
-  }
-  taken += ID_BYTES;
-  return encodeBase64url(chance.subarray(taken - ID_BYTES, taken));
+  ids ||= encodeBase64url(crypto.getRandomValues(new Uint8Array(576)));
+  const id = ids.slice(0, ID_LENGTH);
+  ids = ids.slice(ID_LENGTH);
+  return id;
 }
 
 /** What is no JSON of the API: files, pages and redirects. The headers of a file may be its runtime's, so a copy leaves. */

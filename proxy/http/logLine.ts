@@ -3,8 +3,8 @@ import type { LogLine } from './deps.ts';
 import type { AppContext } from './requestState.ts';
 
 /** What is said of a request once it is answered. */
-export function logLine({ req, res, var: { state, failure } }: AppContext): LogLine {
-  const { request_id, provider, timing } = state;
+export function logLine({ req, res, var: { state } }: AppContext): LogLine {
+  const { request_id, provider, failure, timing } = state;
   return {
     request_id,
     method: req.method,

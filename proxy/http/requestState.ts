@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Failure } from '../protocol/failure.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, PreparedHeaders } from './deps.ts';
 import type { Timing } from './timing.ts';
 
 /** What one request carries through the routes. */
@@ -9,7 +9,7 @@ export interface RequestState {
   /** Which of our configured origins the request is for. */
   origin: string;
   /** Of its JSON. */
-  headers: Readonly<Record<string, string>>;
+  headers: PreparedHeaders;
   /** Set-Cookie headers of the answer, an error's too: a spent transaction goes whatever came of it. */
   cookies: string[];
   timing: Timing;
@@ -17,6 +17,7 @@ export interface RequestState {
   whole?: Response;
   /** For the log line. */
   provider?: string;
+  failure?: Failure;
   /** In seconds, where the request comes too soon. */
   retry_after?: number;
   /** Which of the session's tokens the request was made with. */
@@ -26,7 +27,7 @@ export interface RequestState {
 export interface AppEnv {
   /** What the platform says of the client. */
   Bindings: { address?: string | undefined };
-  Variables: { deps: Deps; state: RequestState; failure?: Failure };
+  Variables: { deps: Deps; state: RequestState };
 }
 
 export type AppContext = Context<AppEnv>;

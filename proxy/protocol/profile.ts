@@ -87,7 +87,7 @@ function readSubject(value: unknown): string {
 
 function readText(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.replace(UNSEEN, '').trim() : '';
-  return text === '' ? undefined : Array.from(text).slice(0, MAX_TEXT).join('');
+  return (text.length > MAX_TEXT ? Array.from(text).slice(0, MAX_TEXT).join('') : text) || undefined;
 }
 
 function readEmail(value: unknown): string | undefined {
@@ -107,5 +107,7 @@ type Optional<T> = { [K in keyof T]?: T[K] | undefined };
 
 /** Leaves undefined members out, so that they cost nothing on the wire and in the seal. */
 function defined(profile: Pick<Profile, 'iss' | 'sub'> & Optional<Profile>): Profile {
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as unknown as Profile;
+  const left: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(profile)) if (value !== undefined) left[name] = value;
+  return left as unknown as Profile;
 }

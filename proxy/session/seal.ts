@@ -1,4 +1,5 @@
 import { decodeBase64url, encodeBase64url } from '../protocol/base64url.ts';
+import { concat } from '../protocol/bytes.ts';
 import { hkdf } from '../protocol/hkdf.ts';
 import { subtle, type Subtle } from '../protocol/subtle.ts';
 
@@ -43,7 +44,7 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: C
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
       const text = ENCODER.encode(plaintext);
       const ciphertext = await cipher.encrypt(gcm(iv, context), key, text);
-      return `${VERSION}.${await ring.id()}.${encodeBase64url(concat(iv, new Uint8Array(ciphertext)))}`;
+      return `${VERSION}.${await ring.id()}.${encodeBase64url(concat([iv, new Uint8Array(ciphertext)]))}`;
     },
     async open(context, sealed) {
       const [version, id, body, ...rest] = sealed.split('.');
@@ -71,13 +72,6 @@ async function decrypt(cipher: Cipher, key: CryptoKey, context: SealContext, byt
 function gcm(iv: Uint8Array<ArrayBuffer>, { purpose, name, origin }: SealContext): AesGcmParams {
   const additionalData = ENCODER.encode([VERSION, purpose, name, origin].join('|'));
   return { name: 'AES-GCM', iv, additionalData };
-}
-
-function concat(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(head.length + tail.length);
-  whole.set(head);
-  whole.set(tail, head.length);
-  return whole;
 }
 
 /** The subkeys of one master key. Values are kept, not promises: an isolate may not await another request's promise. */

@@ -1,6 +1,6 @@
 import { SESSION_LIFETIME, type Profile, type SessionInfo, type User } from '../protocol/contract.ts';
 import { Failure } from '../protocol/failure.ts';
-import { clearCookie, readCookies, SESSION_CHUNKS, SESSION_COOKIE, setCookie } from './cookies.ts';
+import { clearCookie, SESSION_CHUNKS, SESSION_COOKIE, setCookie } from './cookies.ts';
 import type { Sealer } from './seal.ts';
 
 /** What is sealed in the session cookie. Times in unix seconds. The id_token is never kept. */
@@ -83,22 +83,6 @@ async function sealWhole(sealer: Sealer, origin: string, session: Session): Prom
     const chunk = sealed.slice(index * room, (index + 1) * room);
     return chunk === '' ? clearCookie(name) : setCookie(name, chunk, maxAge);
   });
-}
-
-/** The live session in a `Cookie` header; undefined where there is none, it does not open, or its time is over. */
-export async function openSession(
-  sealer: Sealer,
-  origin: string,
-  cookieHeader: string | null,
-  now: number,
-): Promise<Session | undefined> {
-  const cookies = readCookies(cookieHeader);
-  const sealed = SESSION_CHUNKS.map((name) => cookies.get(name) ?? '').join('');
-  if (sealed === '') return undefined;
-  const text = await sealer.open({ purpose: 'sid', name: SESSION_COOKIE, origin }, sealed);
-  if (text === undefined) return undefined;
-  const session = JSON.parse(text) as Session;
-  return now < sessionInfo(session).exp ? session : undefined;
 }
 
 export function clearSession(): string[] {

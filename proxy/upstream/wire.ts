@@ -1,3 +1,5 @@
+import { concat } from '../protocol/bytes.ts';
+
 /** A request as it leaves; names of headers in lower case. */
 export interface Outgoing {
   method: string;
@@ -40,38 +42,29 @@ export function createFetchWire(fetch: Fetch): Wire {
     const controller = new AbortController();
     const { signal } = controller;
     const answer = fetch(url, { ...request, redirect: 'manual', signal });
-    return inTime(
-      deadline,
-      answer.then((response) => readWhole(response, limit, signal)),
-      controller,
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // AbortSignal.timeout would leave its timer behind, thousands of them in a busy proxy.
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        reject(tooSlow());
+        controller.abort(tooSlow());
+      }, deadline);
+    });
+    const whole = answer.then((response) => readWhole(response, limit, signal));
+    return Promise.race([late, whole]).finally(() => clearTimeout(timer));
   };
 }
 
 /**
- * Over a `fetch` whose runtime ends by itself what a request has left under way: a signal for that would cost more than
- * all else of a call.
+ * Over a `fetch` whose runtime ends by itself what a request has left under way, its timers too: a signal for that would
+ * cost more than all else of a call, and clearing the timer as much as setting it.
  */
 export function createEndingWire(fetch: Fetch): Wire {
   return (url, request, { limit, deadline }) => {
     const answer = fetch(url, { ...request, redirect: 'manual' });
-    return inTime(
-      deadline,
-      answer.then((response) => readWhole(response, limit)),
-    );
+    const late = new Promise<never>((_resolve, reject) => void setTimeout(() => reject(tooSlow()), deadline));
+    return Promise.race([late, answer.then((response) => readWhole(response, limit))]);
   };
-}
-
-function inTime<T>(deadline: number, work: Promise<T>, controller?: AbortController): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // AbortSignal.timeout would leave its timer behind, thousands of them in a busy proxy.
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(tooSlow());
-      controller?.abort(tooSlow());
-    }, deadline);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 export function tooSlow(): DOMException {
@@ -79,11 +72,11 @@ export function tooSlow(): DOMException {
 }
 
 async function readWhole(response: Response, limit: number, timeout?: AbortSignal): Promise<Incoming> {
-  const { headers, body, type } = response;
+  const { headers, type } = response;
   const status = type === 'opaqueredirect' ? 0 : response.status;
   if (!isRedirect(status)) return { status, headers, bytes: await readBytes(response, limit, timeout) };
   // Nobody reads it, which would keep the connection.
-  body?.cancel().catch(() => {});
+  response.body?.cancel().catch(() => {});
   return { status, headers, bytes: undefined };
 }
 
@@ -130,15 +123,5 @@ async function readCapped(
     chunks.push(value);
   }
   timeout?.removeEventListener('abort', cancel);
-  return join(chunks, size);
-}
-
-function join(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return concat(chunks);
 }

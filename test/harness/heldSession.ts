@@ -1,6 +1,7 @@
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
 import { createSealer } from '../../proxy/session/seal.ts';
-import { openSession, type Session } from '../../proxy/session/session.ts';
+import { createOpenSession } from '../../proxy/session/openSession.ts';
+import type { Session } from '../../proxy/session/session.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import { createCookieBrowser, type CookieBrowser } from './cookieBrowser.ts';
 import { ORIGIN, SEAL_KEY } from './testApp.ts';
@@ -12,8 +13,8 @@ interface Clocked {
 /** What is sealed in the session cookie of a browser; undefined where there is none. */
 export async function heldSession({ clock }: Clocked, { cookies }: CookieBrowser): Promise<Session | undefined> {
   const header = [...cookies].map((pair) => pair.join('=')).join('; ');
-  const sealer = createSealer([decodeBase64url(SEAL_KEY)!]);
-  return openSession(sealer, ORIGIN, header, clock.now / 1000);
+  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]));
+  return openSession(ORIGIN, header, clock.now / 1000);
 }
 
 /** A browser with the cookies that another one has at this moment: a tab, a thief, or the way to another isolate. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCookies } from '../../proxy/session/cookies.ts';
 import { createSealer } from '../../proxy/session/seal.ts';
-import { openSession } from '../../proxy/session/session.ts';
+import { createOpenSession } from '../../proxy/session/openSession.ts';
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
 import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode, type TestBrowser } from '../harness/testBrowser.ts';
@@ -21,8 +21,8 @@ async function signedIn() {
 /** What is sealed as the id of the session. */
 async function sidOf({ clock }: TestApp, { cookies }: TestBrowser): Promise<string | undefined> {
   const header = [...cookies].map((pair) => pair.join('=')).join('; ');
-  const sealer = createSealer([decodeBase64url(SEAL_KEY)!]);
-  return (await openSession(sealer, ORIGIN, header, clock.now / 1000))?.sid;
+  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]));
+  return (await openSession(ORIGIN, header, clock.now / 1000))?.sid;
 }
 
 test('65 every cookie is __Host-Http-, Path=/, Secure, HttpOnly, SameSite=Strict, without Domain', async () => {

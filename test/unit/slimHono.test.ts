@@ -32,8 +32,10 @@ test.each(FILES)('what is left of %s is a module, and misses nothing of its own'
 test('nothing in the proxy uses what is left out', () => {
   const sources = globSync('proxy/{config,http,session,store,upstream}/**/*.ts', { cwd: ROOT });
   const uses = { 'hono-base.js': 'app', 'context.js': 'c', 'request.js': 'req' };
+  // A context has a `var` of its own, by the frame.
+  const left = (file: string) => membersOf(file).filter((name) => name !== 'var');
   const patterns = Object.entries(uses).map(
-    ([file, object]) => new RegExp(`\\b${object}\\.(${membersOf(file).join('|')})\\b`),
+    ([file, object]) => new RegExp(`\\b${object}\\.(${left(file).join('|')})\\b`),
   );
   const found = sources.filter((file) => {
     const source = readFileSync(join(ROOT, file), 'utf8');

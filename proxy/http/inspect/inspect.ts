@@ -43,7 +43,8 @@ async function withCalls(c: AppContext, bare: Response, inspection: Inspection):
 }
 
 async function inspectionOf(c: AppContext, { calls }: Recording, key: Uint8Array<ArrayBuffer>): Promise<Inspection> {
-  const { deps, failure } = c.var;
+  const { deps, state } = c.var;
+  const { failure } = state;
   const secrets = [...deps.config.providers.values()].flatMap(({ client_secret }) => client_secret ?? []);
   const redactor = createRedactor(key, secrets);
   const recorded = await calls(redactor);

@@ -28,7 +28,7 @@ export async function replay(c: AppContext): Promise<Response> {
   const call = await AGAIN[body.kind](c, provider);
   await call().catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error;
-    c.set('failure', error);
+    state.failure = error;
   });
   return json(c, {});
 }

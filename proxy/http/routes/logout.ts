@@ -4,7 +4,7 @@ import { PAGES } from '../../protocol/pages.ts';
 import { clearCookie, FORM_POST_COOKIE, REMEMBERED_COOKIE, txCookieName } from '../../session/cookies.ts';
 import { embedCookieNames } from '../../session/embedQuestion.ts';
 import type { Provider } from '../../protocol/provider.ts';
-import { clearSession, openSession, type Session } from '../../session/session.ts';
+import { clearSession, type Session } from '../../session/session.ts';
 import { openTransactionIds, transactionIds } from '../../session/transaction.ts';
 import { readBody } from '../body.ts';
 import { endSession } from '../signedIn/endSession.ts';
@@ -34,7 +34,7 @@ export async function logout(c: AppContext): Promise<Response> {
 async function signOut(c: AppContext, late: Promise<void>): Promise<LogoutAnswer> {
   const { deps, state } = c.var;
   const cookies = cookieHeader(c);
-  const sealed = await openSession(deps.sealer, state.origin, cookies, deps.now());
+  const sealed = await deps.openSession(state.origin, cookies, deps.now());
   const started = await openTransactionIds(deps.sealer, state.origin, cookies);
   const named = [...transactionIds(cookies).map(txCookieName), ...embedCookieNames(cookies)].slice(0, MOST_COOKIES);
   state.cookies = [...clearSession(), ...[REMEMBERED_COOKIE, FORM_POST_COOKIE, ...named].map(clearCookie)];

@@ -8,7 +8,7 @@ import { userOf } from '../../protocol/profile.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import { clearCookie, REMEMBERED_COOKIE } from '../../session/cookies.ts';
 import { sealRemembered } from '../../session/remembered.ts';
-import { openSession, sessionInfo, type Session } from '../../session/session.ts';
+import { sessionInfo, type Session } from '../../session/session.ts';
 import { keepAccount } from '../accounts/keptAccounts.ts';
 import type { AcceptedCallback } from './acceptCallback.ts';
 import type { Deps } from '../deps.ts';
@@ -55,7 +55,7 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   await refuseAnotherAccount(user, tx.keep);
   const session = newSession(deps, user, start);
   state.cookies.push(...(await sessionCookies(deps, state.origin, session)));
-  const old = await openSession(deps.sealer, state.origin, cookieHeader(c), deps.now());
+  const old = await deps.openSession(state.origin, cookieHeader(c), deps.now());
   // A late answer must not put whoever was here before in the new one's place.
   if (old !== undefined) await endSession(deps, old);
   if (start.tokens) await keepForJobs(deps, session);

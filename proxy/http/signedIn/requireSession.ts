@@ -1,6 +1,6 @@
 import { Failure } from '../../protocol/failure.ts';
 import type { Provider } from '../../protocol/provider.ts';
-import { openSession, type Session } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import type { Deps } from '../deps.ts';
 import { cookieHeader, type AppContext } from '../requestState.ts';
 
@@ -32,8 +32,8 @@ export async function requireSession(c: AppContext): Promise<FoundSession> {
 
 /** As above; undefined where nobody is signed in, or whoever is may no longer be. */
 export async function findSession(c: AppContext): Promise<FoundSession | undefined> {
-  const { sealer, standing, now } = c.var.deps;
-  const sealed = await openSession(sealer, c.var.state.origin, cookieHeader(c), now());
+  const { openSession, standing, now } = c.var.deps;
+  const sealed = await openSession(c.var.state.origin, cookieHeader(c), now());
   const session = sealed && (await standing.current(sealed));
   const live = session && withProvider(c.var.deps, session);
   return live && { ...live, sealed };

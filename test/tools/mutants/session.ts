@@ -29,8 +29,11 @@ export const SESSION: readonly Mutant[] = [
     { file: 'proxy/session/seal.ts', find: '[VERSION, purpose, name, origin]', replace: '[VERSION, name, origin]' },
     { file: 'proxy/session/seal.ts', find: 'hkdf(purpose)', replace: "hkdf('all')" },
   ]),
-  ...inFile('proxy/session/session.ts', [
+  ...inFile('proxy/session/openSession.ts', [
     ['68', 'return now < sessionInfo(session).exp ? session : undefined;', 'return session;'],
+    ['67', '`${origin} ${cookieHeader}`', '`${cookieHeader}`'],
+  ]),
+  ...inFile('proxy/session/session.ts', [
     ['68', ENDS, 'session.iat + SESSION_LIFETIME'],
     ['68', ENDS, 'session.sealed_at + IDLE_LIFETIME'],
     ['71', 'const CHUNK_BYTES = 3800;', 'const CHUNK_BYTES = 4096;'],
@@ -50,7 +53,7 @@ export const SESSION: readonly Mutant[] = [
       file: 'proxy/http/signIn/startSession.ts',
       find: 'const session = newSession(deps, user, start);',
       replace: `const cookie = c.req.raw.headers.get('cookie');
-  const planted = await openSession(deps.sealer, state.origin, cookie, deps.now());
+  const planted = await deps.openSession(state.origin, cookie, deps.now());
   const session = { ...newSession(deps, user, start), ...(planted && { sid: planted.sid }) };`,
     },
   ]),
