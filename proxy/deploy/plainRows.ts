@@ -4,7 +4,7 @@ import * as rows from '../providers/rows.ts';
 const IMPORT = "import * as rows from './rows.ts';";
 
 /** What only the doctor and `npm start` tell. */
-const UNTOLD: readonly string[] = ['console_url', 'refuses_localhost'];
+const UNTOLD = new Set(['console_url', 'refuses_localhost']);
 
 /** The registry's rows as one piece of data, without what no Worker reads. */
 export function plainRows(): Plugin {
@@ -14,7 +14,7 @@ export function plainRows(): Plugin {
     transform(code, id) {
       if (!id.endsWith('/proxy/providers/registry.ts')) return null;
       if (!code.includes(IMPORT)) throw new Error('the registry does not import its rows as it did');
-      const data = JSON.stringify(rows, (name, value: unknown) => (UNTOLD.includes(name) ? undefined : value));
+      const data = JSON.stringify(rows, (name, value: unknown) => (UNTOLD.has(name) ? undefined : value));
       return { code: code.replace(IMPORT, () => `const rows = ${data};`), map: null };
     },
   };
