@@ -1,7 +1,7 @@
 import { readConfig } from '../../proxy/config/config.ts';
 import type { Env } from '../../proxy/config/environment.ts';
 import { createApp } from '../../proxy/http/app.ts';
-import type { Assets, LogLine } from '../../proxy/http/deps.ts';
+import type { AppOptions, Assets, LogLine } from '../../proxy/http/deps.ts';
 import type { Server } from '../../proxy/http/boot.ts';
 import type { Store } from '../../proxy/store/store.ts';
 import { createFetchWire, type Fetch } from '../../proxy/upstream/wire.ts';
@@ -22,7 +22,7 @@ export interface TestApp {
 }
 
 /** What is another one's than the first isolate's; the environment is laid over it. */
-interface Isolate {
+interface Isolate extends Pick<AppOptions, 'prepare'> {
   env?: Env;
   store?: Store | undefined;
   fetch?: Fetch;

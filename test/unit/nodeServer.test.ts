@@ -12,13 +12,17 @@ beforeAll(async () => {
 
 afterAll(() => listening.close());
 
-/** Sends bytes as they are and gives the status line's number of the answer. */
-async function statusOf(...lines: string[]): Promise<number> {
+/** Sends bytes as they are and gives those of the answer. */
+async function answerTo(...lines: string[]): Promise<string> {
   const socket = connect(listening.port, '127.0.0.1');
   socket.end([...lines, '', ''].join('\r\n'));
   let answer = '';
   for await (const chunk of socket) answer += String(chunk);
-  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+  return answer;
+}
+
+async function statusOf(...lines: string[]): Promise<number> {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(await answerTo(...lines))?.[1]);
 }
 
 const OURS = ['Host: login.example', 'X-Postern: 1', 'Sec-Fetch-Site: same-origin', 'Connection: close'];
@@ -32,6 +36,14 @@ test.each([
   [['Transfer-Encoding: gzip, chunked, gzip']],
 ])('90 a request framed by %j is a bad request', async (framing) => {
   expect(await statusOf('POST /api/logout HTTP/1.1', ...POST, ...framing, '', '{}')).toBe(400);
+});
+
+test('73 the cookies of one answer are in no other', async () => {
+  const first = await answerTo('POST /api/logout HTTP/1.1', ...POST, 'Content-Length: 2', '', '{}');
+  expect(first).toMatch(/^set-cookie: __Host-Http-postern-/im);
+  const next = await answerTo('GET /api/session HTTP/1.1', ...OURS);
+  expect(next).toMatch(/^server-timing: total/im);
+  expect(next).not.toMatch(/^set-cookie/im);
 });
 
 test('81 TRACE is refused', async () => {
