@@ -107,7 +107,7 @@ export function createDeps({ config, wire, now, ...options }: AppOptions): (mete
   const store = options.store && sharedStore(options.store, { sealer, config, now });
   const [used, standing] = [createUsedTransactions(), createSessionStanding()];
   const [counter, gate] = [createCounter(now), createRefreshGate(now)];
-  const shared = { config, sealer, openSession: createOpenSession(sealer), gate, store, now: seconds };
+  const shared = { config, sealer, openSession: createOpenSession(sealer, now), gate, store, now: seconds };
   return (meter) => {
     let made = call;
     const upstream = metered((...args) => made(...args), now, meter);

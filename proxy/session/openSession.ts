@@ -1,34 +1,32 @@
 import { readCookies, SESSION_CHUNKS, SESSION_COOKIE } from './cookies.ts';
+import { createMemory } from './memory.ts';
 import type { Sealer } from './seal.ts';
 import { sessionInfo, type Session } from './session.ts';
 
 /**
- * The live session in a `Cookie` header; undefined where there is none, it does not open, or its time is over. `now` in
- * unix seconds. Nobody may change what it returns.
+ * The live session in a `Cookie` header; undefined where there is none, it does not open, or its time is over. Nobody may
+ * change what it returns.
  */
-export type OpenSession = (origin: string, cookieHeader: string | null, now: number) => Promise<Session | undefined>;
+export type OpenSession = (origin: string, cookieHeader: string | null) => Promise<Session | undefined>;
 
-/** Of what an isolate remembers; with the longest headers that runtimes take, it stays under two megabytes. */
-const MOST_OPENED = 99;
+/** In milliseconds. */
+const KEPT = 30_000;
+const MOST_KEPT = 100;
 
 /**
  * Made once for each isolate. A page asks several things at once, all with one cookie, and opening that takes longer than
- * all else of a request, so what a header was opened to is remembered: by the header as a whole, and for the origin it
- * came to. Whether the session has run out, or stands at all, is asked every time.
+ * all else of a request, so what a header was opened to is remembered for a moment: by the header as a whole, and for the
+ * origin it came to. Whether the session has run out, or stands at all, is asked every time. `now` answers milliseconds.
  */
-export function createOpenSession(sealer: Sealer): OpenSession {
-  const opened = new Map<string, Session>();
-  return async (origin, cookieHeader, now) => {
+export function createOpenSession(sealer: Sealer, now: () => number): OpenSession {
+  const opened = createMemory<Session>(now, MOST_KEPT);
+  return async (origin, cookieHeader) => {
     const from = `${origin} ${cookieHeader}`;
-    let session = opened.get(from);
-    if (session === undefined) {
-      session = await open(sealer, origin, cookieHeader);
-      if (session === undefined) return undefined;
-      // All at once: which of them will be asked for again, nobody knows.
-      if (opened.size > MOST_OPENED) opened.clear();
-      opened.set(from, session);
-    }
-    return now < sessionInfo(session).exp ? session : undefined;
+    const known = opened.get(from);
+    const session = known ?? (await open(sealer, origin, cookieHeader));
+    if (session === undefined) return undefined;
+    if (known === undefined) opened.set(from, session, KEPT);
+    return now() / 1000 < sessionInfo(session).exp ? session : undefined;
   };
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../protocol/failure.ts';
+import { createMemory } from './memory.ts';
 import type { HeldToken, Session } from './session.ts';
 
 /** What a refresh changes of a session. */
@@ -34,8 +35,8 @@ type Outcome = { kept: number; value?: Refreshed; error?: unknown };
 export function createRefreshGate(now: () => number): RefreshGate {
   /** Until when a refresh that is under way is waited for at most: its request may have been cut off. */
   const running = new Map<string, number>();
-  const outcomes = createMemory<Outcome>(now);
-  const refused = createMemory<true>(now);
+  const outcomes = createMemory<Outcome>(now, MOST_ENTRIES);
+  const refused = createMemory<true>(now, MOST_ENTRIES);
   const isRunning = (key: string) => (running.get(key) ?? 0) > now();
   return {
     async run(session, refresh) {
@@ -91,24 +92,4 @@ function valueOf(outcome: Outcome | undefined): Refreshed {
   if (outcome === undefined) throw new Failure('refresh_busy');
   if (outcome.value === undefined) throw outcome.error;
   return outcome.value;
-}
-
-/** Values that are forgotten after their time, the oldest first. */
-function createMemory<T>(now: () => number) {
-  const entries = new Map<string, { value: T; until: number }>();
-  return {
-    get(key: string): T | undefined {
-      const entry = entries.get(key);
-      return entry !== undefined && now() < entry.until ? entry.value : undefined;
-    },
-    set(key: string, value: T, milliseconds: number): T {
-      for (const [old, { until }] of entries) {
-        if (now() < until && entries.size < MOST_ENTRIES) break;
-        entries.delete(old);
-      }
-      entries.delete(key);
-      entries.set(key, { value, until: now() + milliseconds });
-      return value;
-    },
-  };
 }

@@ -13,8 +13,8 @@ interface Clocked {
 /** What is sealed in the session cookie of a browser; undefined where there is none. */
 export async function heldSession({ clock }: Clocked, { cookies }: CookieBrowser): Promise<Session | undefined> {
   const header = [...cookies].map((pair) => pair.join('=')).join('; ');
-  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]));
-  return openSession(ORIGIN, header, clock.now / 1000);
+  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]), () => clock.now);
+  return openSession(ORIGIN, header);
 }
 
 /** A browser with the cookies that another one has at this moment: a tab, a thief, or the way to another isolate. */

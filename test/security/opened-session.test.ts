@@ -15,10 +15,11 @@ const SESSION: Session = {
   sealed_at: NOW,
 };
 
-/** One isolate, and how often it has really opened something. */
+/** One isolate with its clock, and how often it has really opened something. */
 function createIsolate() {
   const sealer = createSealer([decodeBase64url(SEAL_KEY)!]);
   const count = { opened: 0 };
+  const clock = { now: NOW * 1000 };
   const counting: Sealer = {
     ...sealer,
     open(context, sealed) {
@@ -26,7 +27,7 @@ function createIsolate() {
       return sealer.open(context, sealed);
     },
   };
-  return { openSession: createOpenSession(counting), count, header: () => headerOf(sealer) };
+  return { openSession: createOpenSession(counting, () => clock.now), count, clock, header: () => headerOf(sealer) };
 }
 
 async function headerOf(sealer: Sealer): Promise<string> {
@@ -37,43 +38,57 @@ async function headerOf(sealer: Sealer): Promise<string> {
 test('what one page asks at once is opened once', async () => {
   const { openSession, count, header } = createIsolate();
   const cookies = await header();
-  for (let asked = 0; asked < 5; asked += 1) expect(await openSession(ORIGIN, cookies, NOW)).toEqual(SESSION);
+  for (let asked = 0; asked < 5; asked += 1) expect(await openSession(ORIGIN, cookies)).toEqual(SESSION);
   expect(count.opened).toBe(1);
 });
 
 test('66 a byte that is changed after it was opened opens nothing', async () => {
   const { openSession, header } = createIsolate();
   const cookies = await header();
-  await openSession(ORIGIN, cookies, NOW);
+  await openSession(ORIGIN, cookies);
   const at = cookies.indexOf('; ') - 8;
   const changed = cookies.slice(0, at) + (cookies[at] === 'A' ? 'B' : 'A') + cookies.slice(at + 1);
-  expect(await openSession(ORIGIN, changed, NOW)).toBeUndefined();
-  expect(await openSession(ORIGIN, cookies, NOW)).toEqual(SESSION);
+  expect(await openSession(ORIGIN, changed)).toBeUndefined();
+  expect(await openSession(ORIGIN, cookies)).toEqual(SESSION);
 });
 
 test('67 what was opened at one origin opens at no other', async () => {
   const { openSession, header } = createIsolate();
   const cookies = await header();
-  await openSession(ORIGIN, cookies, NOW);
-  expect(await openSession('https://other.example', cookies, NOW)).toBeUndefined();
+  await openSession(ORIGIN, cookies);
+  expect(await openSession('https://other.example', cookies)).toBeUndefined();
 });
 
 test('68 what was opened in time is over at its time', async () => {
-  const { openSession, header } = createIsolate();
+  const { openSession, count, clock, header } = createIsolate();
   const cookies = await header();
-  expect(await openSession(ORIGIN, cookies, NOW + IDLE_LIFETIME - 1)).toEqual(SESSION);
-  expect(await openSession(ORIGIN, cookies, NOW + IDLE_LIFETIME)).toBeUndefined();
+  clock.now += IDLE_LIFETIME * 1000 - 1;
+  expect(await openSession(ORIGIN, cookies)).toEqual(SESSION);
+  clock.now += 1;
+  expect(await openSession(ORIGIN, cookies)).toBeUndefined();
+  expect(count.opened).toBe(1);
 });
 
-test('no more than some hundred headers are remembered, and what opens nothing not at all', async () => {
+test('what was opened half a minute ago is forgotten', async () => {
+  const { openSession, count, clock, header } = createIsolate();
+  const cookies = await header();
+  await openSession(ORIGIN, cookies);
+  clock.now += 30_000;
+  expect(await openSession(ORIGIN, cookies)).toEqual(SESSION);
+  expect(count.opened).toBe(2);
+});
+
+test('a hundred headers are remembered, and what opens nothing not at all', async () => {
   const { openSession, count, header } = createIsolate();
   const cookies = await header();
-  await openSession(ORIGIN, cookies, NOW);
-  for (let other = 0; other < 100; other += 1) await openSession(ORIGIN, `${cookies}; other=${other}`, NOW);
+  await openSession(ORIGIN, cookies);
+  for (let other = 0; other < 100; other += 1) await openSession(ORIGIN, `${cookies}; other=${other}`);
   expect(count.opened).toBe(101);
-  await openSession(ORIGIN, cookies, NOW);
+  await openSession(ORIGIN, `${cookies}; other=99`);
+  expect(count.opened).toBe(101);
+  await openSession(ORIGIN, cookies);
   expect(count.opened).toBe(102);
   const broken = cookies.slice(0, 60);
-  for (let again = 0; again < 2; again += 1) expect(await openSession(ORIGIN, broken, NOW)).toBeUndefined();
+  for (let again = 0; again < 2; again += 1) expect(await openSession(ORIGIN, broken)).toBeUndefined();
   expect(count.opened).toBe(104);
 });

@@ -21,8 +21,8 @@ async function signedIn() {
 /** What is sealed as the id of the session. */
 async function sidOf({ clock }: TestApp, { cookies }: TestBrowser): Promise<string | undefined> {
   const header = [...cookies].map((pair) => pair.join('=')).join('; ');
-  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]));
-  return (await openSession(ORIGIN, header, clock.now / 1000))?.sid;
+  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]), () => clock.now);
+  return (await openSession(ORIGIN, header))?.sid;
 }
 
 test('65 every cookie is __Host-Http-, Path=/, Secure, HttpOnly, SameSite=Strict, without Domain', async () => {

@@ -34,7 +34,7 @@ export async function logout(c: AppContext): Promise<Response> {
 async function signOut(c: AppContext, late: Promise<void>): Promise<LogoutAnswer> {
   const { deps, state } = c.var;
   const cookies = cookieHeader(c);
-  const sealed = await deps.openSession(state.origin, cookies, deps.now());
+  const sealed = await deps.openSession(state.origin, cookies);
   const started = await openTransactionIds(deps.sealer, state.origin, cookies);
   const named = [...transactionIds(cookies).map(txCookieName), ...embedCookieNames(cookies)].slice(0, MOST_COOKIES);
   state.cookies = [...clearSession(), ...[REMEMBERED_COOKIE, FORM_POST_COOKIE, ...named].map(clearCookie)];

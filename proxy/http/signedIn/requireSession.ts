@@ -32,8 +32,8 @@ export async function requireSession(c: AppContext): Promise<FoundSession> {
 
 /** As above; undefined where nobody is signed in, or whoever is may no longer be. */
 export async function findSession(c: AppContext): Promise<FoundSession | undefined> {
-  const { openSession, standing, now } = c.var.deps;
-  const sealed = await openSession(c.var.state.origin, cookieHeader(c), now());
+  const { openSession, standing } = c.var.deps;
+  const sealed = await openSession(c.var.state.origin, cookieHeader(c));
   const session = sealed && (await standing.current(sealed));
   const live = session && withProvider(c.var.deps, session);
   return live && { ...live, sealed };

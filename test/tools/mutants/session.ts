@@ -30,7 +30,7 @@ export const SESSION: readonly Mutant[] = [
     { file: 'proxy/session/seal.ts', find: 'hkdf(purpose)', replace: "hkdf('all')" },
   ]),
   ...inFile('proxy/session/openSession.ts', [
-    ['68', 'return now < sessionInfo(session).exp ? session : undefined;', 'return session;'],
+    ['68', 'return now() / 1000 < sessionInfo(session).exp ? session : undefined;', 'return session;'],
     ['67', '`${origin} ${cookieHeader}`', '`${cookieHeader}`'],
   ]),
   ...inFile('proxy/session/session.ts', [
@@ -53,7 +53,7 @@ export const SESSION: readonly Mutant[] = [
       file: 'proxy/http/signIn/startSession.ts',
       find: 'const session = newSession(deps, user, start);',
       replace: `const cookie = c.req.raw.headers.get('cookie');
-  const planted = await deps.openSession(state.origin, cookie, deps.now());
+  const planted = await deps.openSession(state.origin, cookie);
   const session = { ...newSession(deps, user, start), ...(planted && { sid: planted.sid }) };`,
     },
   ]),
