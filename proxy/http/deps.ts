@@ -39,7 +39,7 @@ export interface LogLine {
   detail?: string | undefined;
 }
 
-/** Many answers are made with them. */
+/** Many answers are made with them, so nobody may change them. */
 export type PreparedHeaders = Headers | Readonly<Record<string, string>>;
 
 /** What the runtime gives. Clock (in milliseconds), network and configuration are parameters. */
@@ -50,8 +50,8 @@ export interface AppOptions {
   /** Absent: each isolate knows only its own. */
   store?: Store | undefined;
   /**
-   * The shape of headers that its `Response` copies fastest. Absent: as they are, which every runtime can take, and some
-   * do not copy what is `Headers` already.
+   * The shape of headers that the runtime's `Response` copies fastest; absent: as they are. Only where it does copy
+   * `Headers`: @hono/node-server keeps those that it is given, and one answer's cookies would be in every other.
    */
   prepare?: (headers: Readonly<Record<string, string>>) => PreparedHeaders;
   /** Absent: the API alone, without pages. */

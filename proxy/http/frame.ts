@@ -27,7 +27,7 @@ export function frame(options: AppOptions, depsFor: (meter: Meter) => Deps): Mid
       timing,
     };
     // Hono's own is made anew at each look.
-    Object.defineProperty(c, 'var', { value: { deps: depsFor(timing), state } });
+    Object.defineProperty(c, 'var', { value: { deps: depsFor(timing), state } satisfies AppContext['var'] });
     await next();
     if (c.res !== state.whole) complete(c);
     log?.(logLine(c));

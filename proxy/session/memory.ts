@@ -5,7 +5,10 @@ export interface Memory<T> {
   set(key: string, value: T, milliseconds: number): T;
 }
 
-/** Values that are forgotten after their time, and the oldest where there are `most`. `now` answers milliseconds. */
+/**
+ * Values that are not given out after their time; those go, and the oldest where there are `most`, when the next one comes.
+ * `now` answers milliseconds.
+ */
 export function createMemory<T>(now: () => number, most: number): Memory<T> {
   const entries = new Map<string, { value: T; until: number }>();
   return {

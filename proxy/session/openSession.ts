@@ -12,6 +12,8 @@ export type OpenSession = (origin: string, cookieHeader: string | null) => Promi
 /** In milliseconds. */
 const KEPT = 30_000;
 const MOST_KEPT = 100;
+/** In characters: two full cookies of ours and some of others; a longer header is opened every time. */
+const LONGEST_KEPT = 16_384;
 
 /**
  * Made once for each isolate. A page asks several things at once, all with one cookie, and opening that takes longer than
@@ -25,7 +27,7 @@ export function createOpenSession(sealer: Sealer, now: () => number): OpenSessio
     const known = opened.get(from);
     const session = known ?? (await open(sealer, origin, cookieHeader));
     if (session === undefined) return undefined;
-    if (known === undefined) opened.set(from, session, KEPT);
+    if (known === undefined && from.length < LONGEST_KEPT) opened.set(from, session, KEPT);
     return now() / 1000 < sessionInfo(session).exp ? session : undefined;
   };
 }

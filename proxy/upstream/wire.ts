@@ -57,7 +57,8 @@ export function createFetchWire(fetch: Fetch): Wire {
 
 /**
  * Over a `fetch` whose runtime ends by itself what a request has left under way, its timers too: a signal for that would
- * cost more than all else of a call, and clearing the timer as much as setting it.
+ * cost more than all else of a call, and clearing the timer as much as setting it. Not for a Durable Object, which waits
+ * for its timers.
  */
 export function createEndingWire(fetch: Fetch): Wire {
   return (url, request, { limit, deadline }) => {

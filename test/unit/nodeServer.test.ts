@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fetchRuntime } from '../../proxy/entry/fetchRuntime.ts';
 import { listen, type Listening } from '../../proxy/entry/nodeServer.ts';
 import { createTestApp } from '../harness/testApp.ts';
 
@@ -39,6 +40,8 @@ test.each([
 });
 
 test('73 the cookies of one answer are in no other', async () => {
+  // Its Response keeps the very Headers that it is given.
+  expect(fetchRuntime).not.toHaveProperty('prepare');
   const first = await answerTo('POST /api/logout HTTP/1.1', ...POST, 'Content-Length: 2', '', '{}');
   expect(first).toMatch(/^set-cookie: __Host-Http-postern-/im);
   const next = await answerTo('GET /api/session HTTP/1.1', ...OURS);

@@ -77,6 +77,7 @@ export const ANSWERS: readonly Mutant[] = [
   ]),
   ...inFile('proxy/upstream/wire.ts', [
     ['127', 'reject(tooSlow());', ''],
+    ['127', 'reject(tooSlow()), deadline', 'undefined, deadline'],
     ['129', 'if (size > limit) {', 'if (size > limit * 40) {'],
   ]),
   ...inFile('proxy/upstream/apiCall.ts', [

@@ -57,7 +57,7 @@ export const SESSION: readonly Mutant[] = [
   const session = { ...newSession(deps, user, start), ...(planted && { sid: planted.sid }) };`,
     },
   ]),
-  ...inFile('proxy/http/signedIn/requireSession.ts', [['67', 'c.var.state.origin', 'config.origins[0]']]),
+  ...inFile('proxy/http/signedIn/requireSession.ts', [['67', 'c.var.state.origin', 'c.var.deps.config.origins[0]']]),
   ...inFile('proxy/http/signedIn/sessionAnswer.ts', [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),
