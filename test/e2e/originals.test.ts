@@ -53,8 +53,9 @@ test.each(['mozilla', 'strava', 'textbook'] as const)(
   '%s: an access token that is refused is refreshed once, and the refresh token takes turns',
   async (name) => {
     const { page, demo } = suite;
-    await signInAt(page, demo, name, 'lapses');
+    // From the start: what the first page asks for beside the profile may be refused before it is left.
     const calls = watchCalls(demo);
+    await signInAt(page, demo, name, 'lapses');
     const granted = () => refreshGrants(calls).filter(({ body }) => !body.includes('scope=')).length;
     for (const grants of [1, 1]) {
       await page.reload();

@@ -185,6 +185,8 @@ test('103 mode="redirect": the result comes back by address, which nobody can re
   await recordEndings(context);
   await openPage(page, `${demo.blog}/redirect?page=2#comments`);
   await page.locator(MAIN).click();
+  // The page itself has buttons of that name.
+  await page.waitForURL(({ origin }) => origin === demo.origin);
   await chooseProvider(page, CONFIDENTIAL);
   await atAnyProvider(page, 'alice');
   const returned = page.waitForRequest((request) => request.url().startsWith(`${demo.blog}/redirect`));
