@@ -16,8 +16,8 @@ const MOST_KEPT = 100;
 const LONGEST_KEPT = 16_384;
 
 /**
- * Made once for each isolate. A page asks several things at once, all with one cookie, and opening that takes longer than
- * all else of a request, so what a header was opened to is remembered for a moment: by the header as a whole, and for the
+ * Made once for each isolate. A page asks several things at once, all with one cookie, and opening that is a sixth of what
+ * a whole request takes, so what a header was opened to is remembered for a moment: by the header as a whole, and for the
  * origin it came to. Whether the session has run out, or stands at all, is asked every time. `now` answers milliseconds.
  */
 export function createOpenSession(sealer: Sealer, now: () => number): OpenSession {

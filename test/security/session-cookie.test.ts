@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { readCookies } from '../../proxy/session/cookies.ts';
 import { createSealer } from '../../proxy/session/seal.ts';
-import { createOpenSession } from '../../proxy/session/openSession.ts';
 import { decodeBase64url } from '../../proxy/protocol/base64url.ts';
-import { createTestApp, ORIGIN, SEAL_KEY, type TestApp } from '../harness/testApp.ts';
-import { createTestBrowser, errorCode, type TestBrowser } from '../harness/testBrowser.ts';
+import { heldSession } from '../harness/heldSession.ts';
+import { createTestApp, ORIGIN, SEAL_KEY } from '../harness/testApp.ts';
+import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { ACCESS_TOKEN, CLIENT_SECRET } from '../harness/scriptedProvider.ts';
 
 const SID = '__Host-Http-postern-sid';
@@ -16,13 +16,6 @@ async function signedIn() {
   const browser = createTestBrowser(app);
   const answer = await browser.signIn();
   return { app, browser, answer };
-}
-
-/** What is sealed as the id of the session. */
-async function sidOf({ clock }: TestApp, { cookies }: TestBrowser): Promise<string | undefined> {
-  const header = [...cookies].map((pair) => pair.join('=')).join('; ');
-  const openSession = createOpenSession(createSealer([decodeBase64url(SEAL_KEY)!]), () => clock.now);
-  return (await openSession(ORIGIN, header))?.sid;
 }
 
 test('65 every cookie is __Host-Http-, Path=/, Secure, HttpOnly, SameSite=Strict, without Domain', async () => {
@@ -107,9 +100,9 @@ test('69 a sign-in over a planted session makes a new one', async () => {
 
 test('69 its sid is new, also for the same person', async () => {
   const { app, browser } = await signedIn();
-  const sids = [await sidOf(app, browser)];
+  const sids = [(await heldSession(app, browser))?.sid];
   await browser.signIn();
-  sids.push(await sidOf(app, browser));
+  sids.push((await heldSession(app, browser))?.sid);
   expect(sids[0]).toMatch(/^[\w-]{22}$/);
   expect(sids[1]).not.toBe(sids[0]);
 });

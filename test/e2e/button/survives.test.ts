@@ -184,9 +184,7 @@ test('103 mode="redirect": the result comes back by address, which nobody can re
   const { page, context, demo } = suite;
   await recordEndings(context);
   await openPage(page, `${demo.blog}/redirect?page=2#comments`);
-  await page.locator(MAIN).click();
-  // The page itself has buttons of that name.
-  await page.waitForURL(({ origin }) => origin === demo.origin);
+  await leaveFor(page, demo.origin);
   await chooseProvider(page, CONFIDENTIAL);
   await atAnyProvider(page, 'alice');
   const returned = page.waitForRequest((request) => request.url().startsWith(`${demo.blog}/redirect`));
@@ -208,7 +206,7 @@ test('103 mode="redirect": a no comes back as one', async () => {
   const { page, context, demo } = suite;
   await recordEndings(context);
   await openPage(page, `${demo.blog}/redirect`);
-  await page.locator(MAIN).click();
+  await leaveFor(page, demo.origin);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.waitForURL(`${demo.blog}/redirect`);
   await expectEnding(page, { type: 'login-cancel', code: 'access_denied' });
@@ -218,13 +216,19 @@ test('103 mode="redirect": what the provider refuses comes back as an error', as
   const { page, context, demo } = suite;
   await recordEndings(context);
   await openPage(page, `${demo.blog}/redirect`);
-  await page.locator(MAIN).click();
+  await leaveFor(page, demo.origin);
   await chooseProvider(page, CONFIDENTIAL);
   await atAnyProvider(page, 'token-500');
   await page.getByRole('button', { name: /^Back to/ }).click();
   await page.waitForURL(`${demo.blog}/redirect`);
   await expectEnding(page, { type: 'login-error', code: 'provider_error' });
 });
+
+/** By the button, and there once it returns: until then the page's own buttons have the names of the login page's. */
+async function leaveFor(page: Page, login: string): Promise<void> {
+  await page.locator(MAIN).click();
+  await page.waitForURL(({ origin }) => origin === login);
+}
 
 /** Every stretch that could be base64url, decoded, beside the text itself. */
 function atobAll(text: string): string {
