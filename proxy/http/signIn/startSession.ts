@@ -55,11 +55,11 @@ export async function startSession(c: AppContext, start: NewSession): Promise<Re
   await refuseAnotherAccount(user, tx.keep);
   const session = newSession(deps, user, start);
   state.cookies.push(...(await sessionCookies(deps, state.origin, session)));
-  const old = await deps.openSession(state.origin, cookieHeader(c));
-  // A late answer must not put whoever was here before in the new one's place.
-  if (old !== undefined) await endSession(deps, old);
   if (start.tokens) await keepForJobs(deps, session);
   state.cookies.push(await remember(c, start.accepted.provider, user));
+  const old = await deps.openSession(state.origin, cookieHeader(c));
+  // A late answer must not put whoever was here before in the new one's place. Last: whatever fails leaves that one.
+  if (old !== undefined) await endSession(deps, old);
   const { return_to } = tx;
   return json(c, { user, session: sessionInfo(session), return_to, ...(profile && { profile }) } satisfies SignedIn);
 }
