@@ -2,8 +2,12 @@ import { Failure } from '../protocol/failure.ts';
 import { createMemory } from './memory.ts';
 import type { HeldToken, Session } from './session.ts';
 
-/** What a refresh changes of a session. */
+/** What a refresh may change of a session, whole: it takes the place of what came of the one before. */
 export type Refreshed = Pick<Session, 'access' | 'scopes' | 'asked' | 'refresh_token' | 'resource_tokens' | 'grants'>;
+
+export function refreshedOf({ access, scopes, asked, refresh_token, resource_tokens, grants }: Session): Refreshed {
+  return { access, scopes, asked, refresh_token, resource_tokens, grants } as Refreshed;
+}
 
 /**
  * Within one isolate: each refresh token is spent once, whoever asks meanwhile or a moment later gets the same result,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
+import type { Env } from '../../proxy/config/environment.ts';
 import type { Store } from '../../proxy/store/store.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import {
@@ -9,6 +10,7 @@ import {
   takesOnly,
   type RefreshApp,
 } from '../harness/refreshApp.ts';
+import { withRow } from '../harness/rows.ts';
 import { downStore } from '../harness/stores.ts';
 import { createTestApp, type OpenStore } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
@@ -18,9 +20,9 @@ const large = (name: string) => `${name}.${'x'.repeat(6000)}`;
 const REFUSED = { refused: 0 };
 
 /** Somebody is signed in at a provider that takes each refresh token once. */
-async function withLargeTokens(open: OpenStore = createMemoryStore): Promise<RefreshApp> {
+async function withLargeTokens(open: OpenStore = createMemoryStore, env: Env = {}): Promise<RefreshApp> {
   let current = large('refresh-0');
-  const app = await createRefreshApp({ access_token: large('access-0'), refresh_token: current }, {}, open);
+  const app = await createRefreshApp({ access_token: large('access-0'), refresh_token: current }, env, open);
   app.refreshing = (no, form) => {
     if (form.get('refresh_token') !== current) return Response.json({ error: 'invalid_grant' }, { status: 400 });
     current = large(`refresh-${no}`);
@@ -77,6 +79,24 @@ test('71 a session whose tokens grow in a refresh goes on, and one whose tokens 
   delete app.provider.answers.userinfo;
   takesOnly(app, 'access-2');
   expect((await copyOf(app.browser, app.isolate()).get('/api/profile')).status).toBe(200);
+});
+
+test.each([
+  ['that are in the store already', large('access-0')],
+  ['that have to go there with it', 'access-0'],
+])('71 a token of a resource’s own leaves the others %s', async (_where, access_token) => {
+  const rides = { url: 'https://id.example/me', scope: ['openid'] };
+  const env = withRow({ down_scoping: true, resources: { rides } });
+  const app = await createRefreshApp({ access_token }, env, createMemoryStore);
+  app.refreshing = () => ({ access_token: 'narrow', refresh_token: large('refresh-1') });
+  expect((await app.browser.post('/api/refresh', { resource: 'rides' })).status).toBe(200);
+  const there = copyOf(app.browser, app.isolate());
+  for (const token of [access_token, 'narrow']) {
+    takesOnly(app, token);
+    const path = token === 'narrow' ? '/api/resources/rides' : '/api/profile';
+    expect([token.slice(0, 8), (await there.get(path)).status]).toEqual([token.slice(0, 8), 200]);
+    delete app.provider.answers.userinfo;
+  }
 });
 
 test('116 signing out revokes them, from the cookie of before too', async () => {

@@ -2,7 +2,7 @@ import { Failure } from '../../protocol/failure.ts';
 import type { RefreshRequest } from '../../protocol/contract.ts';
 import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
-import type { Refreshed } from '../../session/refreshGate.ts';
+import { refreshedOf, type Refreshed } from '../../session/refreshGate.ts';
 import { refreshOnce } from '../../session/refreshOnce.ts';
 import { ACCOUNT_KEPT, SESSION_KEPT } from '../../session/sessionStanding.ts';
 import type { HeldToken, Session } from '../../session/session.ts';
@@ -91,8 +91,8 @@ function refreshed({ session, refresh_token: old, own }: Need, tokens: Tokens, n
   const before = (own ? session.resource_tokens?.[own.name] : session.access)?.at;
   const held: HeldToken = { token: access_token, no, at: now, ...(before !== undefined && { before }), ...exp };
   const { scopes, asked = scopes } = session;
-  const common = { scopes, refresh_token, grants: no };
-  if (own) return { ...common, resource_tokens: { ...session.resource_tokens, [own.name]: held } };
+  const whole = { ...refreshedOf(session), refresh_token, grants: no };
+  if (own) return { ...whole, resource_tokens: { ...session.resource_tokens, [own.name]: held } };
   const isLess = tokens.scopes.length < asked.length;
-  return { ...common, access: held, scopes: tokens.scopes, ...(isLess && { asked }) };
+  return { ...whole, access: held, scopes: tokens.scopes, ...(isLess && { asked }) };
 }

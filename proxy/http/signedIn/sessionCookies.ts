@@ -1,5 +1,5 @@
 import { Failure } from '../../protocol/failure.ts';
-import type { Refreshed } from '../../session/refreshGate.ts';
+import { refreshedOf, type Refreshed } from '../../session/refreshGate.ts';
 import { sealSession, type Session } from '../../session/session.ts';
 import { SESSION_KEPT, stateName } from '../../session/sessionStanding.ts';
 import type { Shared } from '../../store/shared.ts';
@@ -33,7 +33,5 @@ function withoutTokens(session: Session): Session {
 async function keepTokens(store: Shared, session: Session): Promise<void> {
   const [there] = await store.read(stateName(session));
   if (there !== undefined && ((there as Refreshed).grants ?? 0) >= (session.grants ?? 0)) return;
-  const { access, scopes, asked, refresh_token, resource_tokens, grants } = session;
-  const state = { access, scopes, asked, refresh_token, resource_tokens, grants };
-  await store.write(stateName(session), state, SESSION_KEPT);
+  await store.write(stateName(session), refreshedOf(session), SESSION_KEPT);
 }
