@@ -31,5 +31,6 @@ interface NetlifyContext {
   ip: string;
   /** What the site would answer without the function: a file of it, or 404. */
   next: (request: Request) => Promise<Response>;
+  waitUntil?: (work: Promise<unknown>) => void;
 }
 declare const Netlify: { env: { toObject: () => Record<string, string> } };

@@ -14,7 +14,10 @@ const ORIGIN = 'http://localhost:8787';
 const PROVIDERS = JSON.stringify(demoProviders(inject('issuer')));
 const { ASSETS } = env;
 const bindings = { ORIGIN, SEAL_KEYS: SEAL_KEY, PROVIDERS, ASSETS } as unknown as Parameters<typeof worker.fetch>[1];
-const browser = createCookieBrowser({ fetch: (request) => worker.fetch(request, bindings) }, ORIGIN);
+/** What the platform is asked to wait for. */
+const awaited: Promise<unknown>[] = [];
+const lifetime = { waitUntil: (work: Promise<unknown>) => void awaited.push(work) };
+const browser = createCookieBrowser({ fetch: (request) => worker.fetch(request, bindings, lifetime) }, ORIGIN);
 
 test('the Workers entry signs a person in at a real provider, and out again', async () => {
   const [verifier, state, nonce] = [randomToken(), randomToken(), randomToken()];
@@ -50,6 +53,14 @@ test('the Workers entry signs a person in at a real provider, and out again', as
     end_session_url: expect.stringContaining(`client_id=${DEMO_CONFIDENTIAL}`) as string,
   });
   expect(await (await browser.get('/api/session')).json()).toEqual({ authenticated: false });
+});
+
+test('110 what a posted request is at goes on where its tab is closed, and nothing else does', async () => {
+  awaited.length = 0;
+  await browser.get('/api/session');
+  expect(awaited).toEqual([]);
+  const answer = await browser.post('/api/refresh', {});
+  expect(await Promise.all(awaited)).toEqual([answer]);
 });
 
 test('the Workers entry serves the SPA from its assets, with the providers in the HTML', async () => {

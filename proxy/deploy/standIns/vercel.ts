@@ -17,7 +17,7 @@ const [, , module = ''] = process.argv;
 // It takes scripts, not modules, and the bundle is a module with one export.
 const initialCode = readFileSync(module, 'utf8').replace(
   /export\s*\{\s*([\w$]+) as default\s*\};?\s*$/,
-  (_all, name: string) => `addEventListener('fetch', (event) => event.respondWith(${name}(event.request)));`,
+  (_all, name: string) => `addEventListener('fetch', (event) => event.respondWith(${name}(event.request, event)));`,
 );
 const runtime = new EdgeRuntime({
   initialCode,

@@ -14,7 +14,7 @@ const [, , bundle = ''] = process.argv;
 /** It takes scripts only, as the platform does, which turns the one export of a module into this. */
 const initialCode = readFileSync(bundle, 'utf8').replace(
   /export\s*\{\s*([\w$]+) as default\s*\};?\s*$/,
-  (_all, name: string) => `addEventListener('fetch', (event) => event.respondWith(${name}(event.request)));`,
+  (_all, name: string) => `addEventListener('fetch', (event) => event.respondWith(${name}(event.request, event)));`,
 );
 const env = { ...process.env };
 const runtime = new EdgeRuntime({ initialCode, extend: (context) => Object.assign(context, { process: { env } }) });

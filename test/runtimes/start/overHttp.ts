@@ -7,9 +7,9 @@ export function overHttp(address: string, send: Send = fetch): Server {
   return {
     fetch: async (request) => {
       const { pathname, search } = new URL(request.url);
-      const { method, headers } = request;
+      const { method, headers, signal } = request;
       const body = method === 'POST' ? await request.arrayBuffer() : null;
-      return send(address + pathname + search, { method, headers: [...headers], body, redirect: 'manual' });
+      return send(address + pathname + search, { method, headers: [...headers], body, redirect: 'manual', signal });
     },
   };
 }

@@ -1,0 +1,14 @@
+/** What an edge platform hands over with a request. */
+export interface RequestLifetime {
+  waitUntil?: (work: Promise<unknown>) => void;
+}
+
+/**
+ * The same answer, worked on to its end also where nobody waits for it any more. An edge platform cancels what a request
+ * is at when its client goes: a tab that is closed amid a refresh would take the session with it, since the old refresh
+ * token is spent by then and nobody has the new one.
+ */
+export function outlive<Answer>({ method }: Request, lifetime: RequestLifetime | undefined, answer: Answer): Answer {
+  if (method === 'POST') lifetime?.waitUntil?.(Promise.resolve(answer));
+  return answer;
+}
