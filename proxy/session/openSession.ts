@@ -33,8 +33,13 @@ export function createOpenSession(sealer: Sealer, now: () => number): OpenSessio
 }
 
 async function open(sealer: Sealer, origin: string, cookieHeader: string | null): Promise<Session | undefined> {
-  const cookies = readCookies(cookieHeader);
-  const sealed = SESSION_CHUNKS.map((name) => cookies.get(name) ?? '').join('');
+  const sealed = sealedSession(cookieHeader);
   const text = sealed && (await sealer.open({ purpose: 'sid', name: SESSION_COOKIE, origin }, sealed));
   return text ? (JSON.parse(text) as Session) : undefined;
+}
+
+/** Of all its cookies; empty where there are none. */
+export function sealedSession(cookieHeader: string | null): string {
+  const cookies = readCookies(cookieHeader);
+  return SESSION_CHUNKS.map((name) => cookies.get(name) ?? '').join('');
 }

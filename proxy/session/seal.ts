@@ -15,16 +15,20 @@ export interface SealContext {
 }
 
 export interface Sealer {
-  /** `1.<key id>.<base64url(iv | ciphertext | tag)>`, under the first key. */
-  seal(context: SealContext, plaintext: string): Promise<string>;
+  /** `1.<key id>.<base64url(iv | ciphertext | tag)>`, under the first key, or the one of that index. */
+  seal(context: SealContext, plaintext: string, by?: number): Promise<string>;
   /** The plaintext; undefined for whatever was not sealed by one of the live keys for exactly this context. */
   open(context: SealContext, sealed: string): Promise<string | undefined>;
+  /** Whether it names a key that is none of the live ones: another isolate may know it. */
+  isForeign(sealed: string): Promise<boolean>;
 }
 
 type Cipher = Pick<Subtle, 'encrypt' | 'decrypt' | 'takesBytes'>;
 
 const VERSION = '1';
 const IV_BYTES = 12;
+/** 24 bits in base64url. */
+const KEY_ID_LENGTH = 4;
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder('utf-8', { fatal: true });
@@ -37,8 +41,8 @@ const DECODER = new TextDecoder('utf-8', { fatal: true });
 export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: Cipher = subtle()): Sealer {
   const rings = keys.map((key) => createKeyRing(key, cipher.takesBytes));
   return {
-    async seal(context, plaintext) {
-      const ring = rings[0];
+    async seal(context, plaintext, by = 0) {
+      const ring = rings[by];
       if (ring === undefined) throw new Error('no sealing key');
       const key = await ring.forPurpose(context.purpose);
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
@@ -51,12 +55,18 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: C
       if (version !== VERSION || id === undefined || body === undefined || rest.length > 0) return undefined;
       const bytes = decodeBase64url(body);
       if (bytes === undefined || bytes.length <= IV_BYTES) return undefined;
-      for (const ring of rings) {
-        if ((await ring.id()) === id) return decrypt(cipher, await ring.forPurpose(context.purpose), context, bytes);
-      }
-      return undefined;
+      const ring = await ringOf(id);
+      return ring && decrypt(cipher, await ring.forPurpose(context.purpose), context, bytes);
+    },
+    async isForeign(sealed) {
+      const [, id, ...rest] = sealed.split('.');
+      return rest.length === 1 && id?.length === KEY_ID_LENGTH && (await ringOf(id)) === undefined;
     },
   };
+  async function ringOf(id: string) {
+    for (const ring of rings) if ((await ring.id()) === id) return ring;
+    return undefined;
+  }
 }
 
 async function decrypt(cipher: Cipher, key: CryptoKey, context: SealContext, bytes: Uint8Array<ArrayBuffer>) {

@@ -41,8 +41,11 @@ export function createShared({ store, sealer, keysOf }: Parts): Shared {
     },
     async write(name, value, lifetime) {
       const text = JSON.stringify(value);
-      for (const key of await keysOf(name)) {
-        await inTime(store.set(key, await sealer.seal(contextOf(key), text), lifetime));
+      const keys = await keysOf(name);
+      // Sealed by the sealing key that its name comes of, the last first: whoever finds it can open it.
+      for (const [at, key] of keys.entries()) {
+        const sealed = await sealer.seal(contextOf(key), text, keys.length - 1 - at);
+        await inTime(store.set(key, sealed, lifetime));
       }
     },
     remove: async (name) => {

@@ -6,7 +6,7 @@ import { logoutToken, postLogout, signedInAs } from '../harness/logoutApp.ts';
 import { createRefreshApp, rotating } from '../harness/refreshApp.ts';
 import { seenStore } from '../harness/stores.ts';
 import { SEAL_KEY } from '../harness/testApp.ts';
-import { createTestBrowser } from '../harness/testBrowser.ts';
+import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
 
 const NEW_KEY = 'bmV3LWtleS1vZi10aGUtdGVzdHMtMDEyMzQ1Njc4OT8';
@@ -72,6 +72,28 @@ test('72 isolates with the old keys and with both mean the same: codes, refreshe
   );
   const outcomes = await Promise.all(posted.map((browser) => browser.redeem(started)));
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+});
+
+test('72 what isolates with both keys have written is known to those that have the old one alone', async () => {
+  const app = await createRefreshApp({}, {}, createMemoryStore);
+  app.refreshing = rotating();
+  const before = copyOf(app.browser, app.isolate(OLD));
+  const other = copyOf(app.browser, app.isolate(BOTH));
+  expect((await other.post('/api/refresh', { refused: 0 })).status).toBe(200);
+  const answer = await before.post('/api/refresh', { refused: 0 });
+  expect([answer.status, app.grants.length]).toEqual([200, 1]);
+  await other.post('/api/logout', {});
+  expect((await copyOf(before, app.isolate(OLD)).get('/api/profile')).status).toBe(401);
+});
+
+test('72 a cookie of a key that an isolate does not have is refused there, and stays', async () => {
+  const app = await createRefreshApp();
+  const browser = copyOf(app.browser, app.isolate(BOTH));
+  expect((await browser.post('/api/refresh', { refused: 0 })).status).toBe(200);
+  const before = new Map(browser.cookies);
+  const there = copyOf(browser, app.isolate(OLD));
+  expect(await errorCode(await there.post('/api/refresh', {}))).toBe('signed_out');
+  expect(there.cookies).toEqual(before);
 });
 
 test('72 a session whose tokens are in the store goes on through a rotation of the keys', async () => {

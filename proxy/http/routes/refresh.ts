@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type RefreshAnswer } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { isOver } from '../../session/refreshGate.ts';
+import { sealedSession } from '../../session/openSession.ts';
 import { clearSession, RESEAL_AFTER, sessionInfo, type Session } from '../../session/session.ts';
 import { readBody } from '../body.ts';
 import { renewSession } from '../signedIn/renewSession.ts';
@@ -9,7 +10,7 @@ import { requireSession } from '../signedIn/requireSession.ts';
 import { endSession } from '../signedIn/endSession.ts';
 import { sessionCookies } from '../signedIn/sessionCookies.ts';
 import { revokeSession } from '../signedIn/revokeSession.ts';
-import type { AppContext } from '../requestState.ts';
+import { cookieHeader, type AppContext } from '../requestState.ts';
 import { json } from '../answer.ts';
 
 const Body = v.strictObject({
@@ -24,9 +25,8 @@ const Body = v.strictObject({
 export async function refresh(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   const wanted = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
-  const live = await requireSession(c).catch((error: unknown) => {
-    // A cookie that opens nothing any more goes; one whose tokens are out of reach for a while stays.
-    if (error instanceof Failure && error.reason === 'session_missing') state.cookies = clearSession();
+  const live = await requireSession(c).catch(async (error: unknown) => {
+    if (await isWorthless(c)) state.cookies = clearSession();
     throw error;
   });
   const current = await renewSession(deps, live, wanted).catch(async (error: unknown) => {
@@ -50,6 +50,16 @@ export async function refresh(c: AppContext): Promise<Response> {
   if (!isSame) state.cookies = await sessionCookies(deps, state.origin, sealed);
   const { provider: _same, ...answer } = sessionInfo(sealed);
   return json(c, answer satisfies RefreshAnswer);
+}
+
+/**
+ * Its cookie opens nowhere any more. One that opens, and whose session has ended, may be that of a tab where somebody has
+ * signed in meanwhile; one of another key is good where that is known.
+ */
+async function isWorthless(c: AppContext): Promise<boolean> {
+  const { deps, state } = c.var;
+  const header = cookieHeader(c);
+  return !(await deps.openSession(state.origin, header)) && !(await deps.sealer.isForeign(sealedSession(header)));
 }
 
 /** Here or in another isolate. */

@@ -21,8 +21,9 @@ export const SESSION: readonly Mutant[] = [
     ['66', '  } catch {\n    return undefined;', '  } catch (error) {\n    throw error;'],
     ['67', '[VERSION, purpose, name, origin]', '[VERSION, purpose, origin]'],
     ['67', '[VERSION, purpose, name, origin]', '[VERSION, purpose, name]'],
-    ['72', 'for (const ring of rings) {', 'for (const ring of rings.slice(0, 1)) {'],
-    ['72', 'const ring = rings[0];', 'const ring = rings.at(-1);'],
+    ['72', 'for (const ring of rings) if', 'for (const ring of rings.slice(0, 1)) if'],
+    ['72', 'const ring = rings[by];', 'const ring = rings.at(-1);'],
+    ['66', 'rest.length === 1 && id?.length === KEY_ID_LENGTH && ', 'id !== undefined && '],
     ['72', '(await ring.id()) === id', 'id'],
   ]),
   inDepth('67', [
@@ -62,7 +63,8 @@ export const SESSION: readonly Mutant[] = [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),
   ...inFile('proxy/http/routes/refresh.ts', [
-    ['66', "if (error instanceof Failure && error.reason === 'session_missing') state.cookies = clearSession();", ''],
+    ['66', 'if (await isWorthless(c)) state.cookies = clearSession();', ''],
+    ['72', ' && !(await deps.sealer.isForeign(sealedSession(header)))', ''],
     ['68', '{ ...current, sealed_at: deps.now() }', '{ ...current, iat: deps.now(), sealed_at: deps.now() }'],
   ]),
   ...inFile('proxy/http/headers.ts', [

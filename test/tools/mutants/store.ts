@@ -42,7 +42,8 @@ export const STORE: readonly Mutant[] = [
     ['112', 'await inTime(store.remove(key, holder)).catch(() => undefined);', ''],
     ['112', 'clearInterval(beat);', ''],
     ['67', "name: key, origin: ''", "name: '', origin: ''"],
-    ['74', 'await sealer.seal(contextOf(key), text)', 'text'],
+    ['74', 'await sealer.seal(contextOf(key), text, keys.length - 1 - at)', 'text'],
+    ['72', 'keys.length - 1 - at', '0'],
     ['41 112', 'return await beforeDeadline(work);', 'return await work;'],
     ['118', 'error instanceof Error ? error.name : typeof error', 'String(error)'],
     ['72', 'for (const key of await keysOf(name)) await', 'for (const key of (await keysOf(name)).slice(0, 1)) await'],
@@ -86,9 +87,7 @@ export const STORE: readonly Mutant[] = [
   ...inFile('proxy/http/signedIn/requireSession.ts', [
     ['71', "if (areOutOfReach(live.session)) throw new Failure('store_unreachable', 'tokens');", ''],
   ]),
-  ...inFile('proxy/http/routes/refresh.ts', [
-    ['71', "if (error instanceof Failure && error.reason === 'session_missing') state", 'state'],
-  ]),
+  ...inFile('proxy/http/routes/refresh.ts', [['71', 'if (await isWorthless(c)) state', 'state']]),
   ...inFile('proxy/http/routes/backchannelLogout.ts', [
     ['118', "if (store === undefined) throw new Failure('logout_unsupported');", ''],
     ['118', "provider?.protocol !== 'oidc'", 'provider === undefined'],
