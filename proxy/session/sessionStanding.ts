@@ -1,4 +1,5 @@
 import { SESSION_LIFETIME } from '../protocol/contract.ts';
+import type { Config } from '../config/config.ts';
 import type { RecordName } from '../store/recordNames.ts';
 import type { Softly } from '../store/softly.ts';
 import type { Refreshed } from './refreshGate.ts';
@@ -13,14 +14,19 @@ export interface SessionStanding {
   current(session: Session): Promise<Session | undefined>;
   /** The same for an account, which outlasts its owner's sessions at the provider. */
   currentAccount(account: Session): Promise<Session | undefined>;
-  /** From now on nobody has it any more. `now` in unix seconds. */
-  end(session: Pick<Session, 'sid'>, now: number): Promise<void>;
+  /** From now on nobody has it any more. `now` in unix seconds; `kept` in milliseconds, as long as a record of it may be. */
+  end(session: Pick<Session, 'sid'>, now: number, kept: number): Promise<void>;
 }
 
 /** In milliseconds. */
 export const SESSION_KEPT = SESSION_LIFETIME * 1000;
 /** What jobs use while a person is away: 180 days from its last refresh. */
 export const ACCOUNT_KEPT = 180 * 86_400_000;
+
+/** How long there may be a record of a session: where there are jobs, they go on with it. */
+export function recordsKept({ jobsKey }: Pick<Config, 'jobsKey'>): number {
+  return jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT;
+}
 
 /** Made once for each isolate; the result works for one request. */
 export function createSessionStanding(): (softly: Softly) => SessionStanding {
@@ -34,9 +40,9 @@ export function createSessionStanding(): (softly: Softly) => SessionStanding {
   return (softly) => ({
     current: (session) => look(softly, session, logoutNames(session)),
     currentAccount: (account) => look(softly, account, []),
-    async end({ sid }, now) {
+    async end({ sid }, now, kept) {
       endedHere.end(sid, now);
-      await softly((store) => store.write(['ended', sid], true, SESSION_KEPT), undefined);
+      await softly((store) => store.write(['ended', sid], true, kept), undefined);
     },
   });
 }

@@ -5,8 +5,8 @@ import type { Softly } from '../store/softly.ts';
 export interface UsedTransactions {
   /** True for the first taker of `id`, false for everyone after. `now` in unix seconds. */
   take(id: string, now: number): Promise<boolean>;
-  /** A sign-out in the same browser: what is under way must not bring a session back. */
-  end(id: string): Promise<void>;
+  /** A sign-out in the same browser: what is under way, or only begun, must not bring a session back. */
+  end(id: string, now: number): Promise<void>;
   isEnded(id: string): Promise<boolean>;
 }
 
@@ -19,7 +19,8 @@ export function createUsedTransactions(): (softly: Softly) => UsedTransactions {
   return (softly) => ({
     // The own memory first: a second attempt here needs nobody to be asked.
     take: async (id, now) => here.take(id, now) && softly((store) => store.isFirst(['taken', id], KEPT), true),
-    async end(id) {
+    async end(id, now) {
+      here.take(id, now);
       here.end(id);
       await softly((store) => store.write(['called-off', id], true, KEPT), undefined);
     },
@@ -43,9 +44,7 @@ function createUsedHere() {
       takenAt.set(id, now);
       return true;
     },
-    end(id: string): void {
-      if (takenAt.has(id)) ended.add(id);
-    },
+    end: (id: string) => void ended.add(id),
     isEnded: (id: string) => ended.has(id),
   };
 }

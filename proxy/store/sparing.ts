@@ -1,5 +1,6 @@
 import { Failure } from '../protocol/failure.ts';
 import type { Shared } from './shared.ts';
+import { REFUSAL } from './store.ts';
 
 /** In milliseconds: a store that did not answer is left alone so long, so that not every request waits for it. */
 const PAUSE = 2000;
@@ -8,13 +9,13 @@ const PAUSE = 2000;
 export function sparing(shared: Shared, now: () => number): Shared {
   let downUntil = -Infinity;
   const spare =
-    <Arguments extends unknown[], T>(work: (...given: Arguments) => Promise<T>) =>
+    <Arguments extends unknown[], T>(work: (...given: Arguments) => Promise<T>, pause = PAUSE) =>
     async (...given: Arguments): Promise<T> => {
       if (now() < downUntil) throw new Failure('store_unreachable', 'left alone');
       try {
         return await work(...given);
       } catch (error) {
-        if (error instanceof Failure && error.reason === 'store_unreachable') downUntil = now() + PAUSE;
+        if (isDown(error)) downUntil = now() + pause;
         throw error;
       }
     };
@@ -26,6 +27,11 @@ export function sparing(shared: Shared, now: () => number): Shared {
     isFirst: spare(isFirst),
     lock: spare(lock),
     // A flood is counted under one name: where that is slow, everything else need not be.
-    count,
+    count: spare(count, 0),
   };
+}
+
+/** Not where it has only refused what it was given. */
+function isDown(error: unknown): boolean {
+  return error instanceof Failure && error.reason === 'store_unreachable' && error.detail !== REFUSAL;
 }

@@ -19,10 +19,13 @@ interface Settings {
   password?: string;
   /** Names of files in PEM. */
   tls?: { cert: string; key: string };
+  /** Whatever is to be kept is one too many. */
+  isFull?: boolean;
 }
 
 const PATIENCE = 10_000;
 const PROGRAM = 'redis-server';
+const FULL = ['--maxmemory', '1', '--maxmemory-policy', 'noeviction'];
 const IN_MEMORY = ['--save', '', '--appendonly', 'no', '--bind', '127.0.0.1', '--loglevel', 'warning'];
 
 /** Undefined where there is one; otherwise why tests with a real Redis cannot run. */
@@ -32,12 +35,18 @@ export function whyNoRedis(): string | undefined {
 }
 
 /** A real one, at redis: or rediss:, with the password in its address. Nothing of it is on disk: it starts again empty. */
-export async function startRedis({ password, tls }: Settings = {}): Promise<Breakable> {
+export async function startRedis({ password, tls, isFull }: Settings = {}): Promise<Breakable> {
   const port = await freePort();
   const listen = tls
     ? ['--port', '0', '--tls-port', `${port}`, '--tls-cert-file', tls.cert, '--tls-key-file', tls.key]
     : ['--port', `${port}`];
-  const settings = [...listen, '--tls-auth-clients', 'no', ...(password ? ['--requirepass', password] : [])];
+  const settings = [
+    ...listen,
+    '--tls-auth-clients',
+    'no',
+    ...(password ? ['--requirepass', password] : []),
+    ...(isFull ? FULL : []),
+  ];
   const start = async () => startServer(port, [...settings, ...IN_MEMORY]);
   let server = await start();
   // A test that forgets must not leave one behind.

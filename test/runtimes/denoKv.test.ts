@@ -42,6 +42,14 @@ describe('in Deno', () => {
 
   storeConformance('Deno KV', () => stores()[0]!);
 
+  test('refuses what is too large for it, and goes on', async () => {
+    const [store] = stores() as [Store, Store];
+    const key = randomToken();
+    await expect(store.set(key, 'x'.repeat(70_000), LONG)).rejects.toThrow('Refusal');
+    await store.set(key, 'x'.repeat(60_000), LONG);
+    expect((await store.get([key]))[0]).toHaveLength(60_000);
+  });
+
   test('two processes share one KV', async () => {
     const [one, other] = stores() as [Store, Store];
     const [added, counted] = [randomToken(), randomToken()];
@@ -99,7 +107,9 @@ function askOf({ servers: [server] }: RunningProcess): Store {
     const answer = await server.fetch(
       new Request('http://store.example/', { method: 'POST', body: JSON.stringify(call) }),
     );
-    return answer.json();
+    const said: unknown = await answer.json();
+    if (!answer.ok) throw new Error(String(said));
+    return said;
   };
   const operation = <Name extends Exclude<keyof Store, 'get'>>(name: Name) =>
     (async (...given: unknown[]) => ask(name, ...given)) as Store[Name];

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
+import type { Store } from '../../proxy/store/store.ts';
 import { accountsOf, connect } from '../harness/accountsApp.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import { createJobsApp, job, JOBS_KEY, PERSON } from '../harness/jobsApp.ts';
 import { logoutToken, postLogout, signedInAs } from '../harness/logoutApp.ts';
 import { createBarrier } from '../harness/proxyApp.ts';
 import { rotating } from '../harness/refreshApp.ts';
-import { downStore } from '../harness/stores.ts';
+import { downStore, letTimePass, watched } from '../harness/stores.ts';
 import { ORIGIN } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
@@ -51,6 +53,28 @@ test('117 nor the next day, when nobody remembers the session that was ended', a
   await app.browser.post('/api/logout', {});
   app.clock.now += 24 * HOUR;
   expect((await job(app.isolate(), { provider: 'confidential' })).status).toBe(404);
+});
+
+test('117 nor where a job that was late has put it back, however long after', async () => {
+  const written = new Map<string, string>();
+  let store: Store | undefined;
+  const app = await createJobsApp({}, (now) => {
+    store = createMemoryStore(now);
+    const { set } = store;
+    return { ...store, set: (key, value, kept) => (written.set(key, value), set(key, value, kept)) };
+  });
+  const before = [...written];
+  await app.browser.post('/api/disconnect', { provider: 'photos' });
+  await app.browser.post('/api/logout', {});
+  const there = await store!.get(before.map(([key]) => key));
+  expect(there.filter((value) => value === undefined)).toHaveLength(BOTH.length);
+  for (const [at, [key, value]] of before.entries()) {
+    if (there[at] === undefined) await store!.set(key, value, 180 * 24 * HOUR);
+  }
+  app.clock.now += 24 * HOUR;
+  for (const provider of ['photos', 'confidential']) {
+    expect([provider, (await job(app.isolate(), { provider })).status]).toEqual([provider, 404]);
+  }
 });
 
 test('117 nor does a refresh of a job that is under way bring it back, and its tokens are revoked', async () => {
@@ -168,4 +192,24 @@ test('106 neither the key nor whom a job asks for is in the log', async () => {
   await job(app.server, { headers: { authorization: `Bearer ${JOBS_KEY}-wrong` } });
   await job(app.server, { body: { ...PERSON, provider: 'photos', [JOBS_KEY]: 1 } });
   expect(JSON.stringify(app.log)).not.toMatch(new RegExp(`${JOBS_KEY.slice(0, 12)}|subject-1|photos-access`));
+});
+
+test('110 a job goes on with what a browser has refreshed while the store was away for a moment', async () => {
+  let isAway = false;
+  const open = (now: () => number) =>
+    watched(createMemoryStore(now), (operation) => {
+      if (!isAway || operation !== 'set') return;
+      isAway = false;
+      throw new Error('away');
+    });
+  const app = await createJobsApp({}, open);
+  const refreshing = rotating();
+  app.refreshing = (no, form) => {
+    isAway = true;
+    return refreshing(no, form);
+  };
+  app.clock.now += 601_000;
+  const { value } = await letTimePass(app.clock, () => app.browser.post('/api/refresh', {}));
+  const answer = await job(app.isolate(), { provider: 'confidential' });
+  expect([value.status, answer.status, app.grants.length]).toEqual([200, 200, 1]);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
+import { Refusal } from '../../proxy/store/store.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import { createRefreshApp, refreshUnderWay, type RefreshApp } from '../harness/refreshApp.ts';
-import { downStore, letTimePass, type DownStore } from '../harness/stores.ts';
+import { downStore, letTimePass, watched, type DownStore } from '../harness/stores.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 
 const REFUSED = { refused: 0 };
@@ -140,4 +142,41 @@ test('112 a store that hangs is asked once in two seconds, and nobody else waits
   app.clock.now += 2000;
   await letTimePass(app.clock, () => app.browser.get('/api/profile'));
   expect(down.asked).toBe(2);
+});
+
+test('117 a store that has no room for more is still asked who has signed out', async () => {
+  let isFull = false;
+  const open = (now: () => number) =>
+    watched(createMemoryStore(now), (operation) => {
+      if (isFull && operation === 'set') throw new Refusal();
+    });
+  const app = await createRefreshApp({}, {}, open);
+  const other = createTestBrowser(app);
+  await other.signIn();
+  const copied = copyOf(other, app.isolate());
+  await other.post('/api/logout', {});
+  isFull = true;
+  const server = app.isolate();
+  expect((await copyOf(app.browser, server).post('/api/refresh', REFUSED)).status).toBe(200);
+  expect(app.log.at(-1)?.store).toBe('passed_over');
+  expect((await copyOf(copied, server).get('/api/profile')).status).toBe(401);
+});
+
+test('125 while the store hangs nobody waits for it to count, once somebody has', async () => {
+  const { app, down } = await withStore();
+  await asItComes(app, 'hangs', async () => {
+    down.state = 'hangs';
+    await app.browser.get('/api/profile');
+  });
+  const { asked } = down;
+  const client = { address: '192.0.2.7' };
+  const tab = copyOf(app.browser, { fetch: (request) => app.server.fetch(request, client) });
+  const hash = 'x'.repeat(43);
+  const answer = await tab.post('/api/tx', {
+    provider: 'confidential',
+    code_challenge: hash,
+    state_hash: hash,
+    nonce_hash: hash,
+  });
+  expect([answer.status, down.asked]).toEqual([201, asked]);
 });

@@ -3,6 +3,7 @@ import { holdExchange } from '../harness/holdExchange.ts';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
 import { copyOf, heldSession } from '../harness/heldSession.ts';
 import { createRefreshApp, FIRST_TOKEN, refreshUnderWay, type RefreshApp } from '../harness/refreshApp.ts';
+import { createBarrier } from '../harness/proxyApp.ts';
 import { createTestApp } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode, movedTo } from '../harness/testBrowser.ts';
 import type { CookieBrowser } from '../harness/cookieBrowser.ts';
@@ -98,6 +99,27 @@ test.each([
   const answer = await late;
   const set = answer.headers.getSetCookie().some((line) => /sid\.0=\w/.test(line));
   expect([answer.status, set]).toEqual([status, !has]);
+});
+
+test('115b a sign-out ends a sign-in that still waits to hear where the provider’s endpoints are', async () => {
+  const app = await createTestApp();
+  const browser = createTestBrowser(app);
+  const started = await browser.start();
+  const server = app.isolate();
+  const barrier = createBarrier();
+  const good = app.provider.fetch;
+  app.provider.fetch = async (url, init) => {
+    if (url.endsWith('/openid-configuration')) await barrier.wait();
+    return good(url, init);
+  };
+  const [tab, other] = [movedTo(app, server, browser), movedTo(app, server, browser)];
+  const late = tab.redeem(started);
+  await barrier.reached;
+  await other.post('/api/logout', {});
+  barrier.open();
+  const answer = await late;
+  expect([answer.status, app.provider.callsTo('token')]).toEqual([409, []]);
+  expect(answer.headers.getSetCookie().some((line) => /sid\.0=\w/.test(line))).toBe(false);
 });
 
 test('116 what is revoked is what another isolate has refreshed to, also where the cookie is of before', async () => {

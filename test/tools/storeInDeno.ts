@@ -12,6 +12,10 @@ const store = createDenoKvStore(() => Deno.openKv(process.argv[2]));
 const { addr } = Deno.serve({ port: 0, hostname: '127.0.0.1', onListen() {} }, async (request) => {
   const [operation, ...given] = (await request.json()) as [keyof Store, ...unknown[]];
   const work = store[operation] as (...given: unknown[]) => Promise<unknown>;
-  return Response.json((await work(...given.map((argument) => argument ?? undefined))) ?? null);
+  try {
+    return Response.json((await work(...given.map((argument) => argument ?? undefined))) ?? null);
+  } catch (error) {
+    return Response.json((error as Error).name, { status: 500 });
+  }
 });
 console.log(`listening on 127.0.0.1:${addr.port}`);

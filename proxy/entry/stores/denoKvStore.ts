@@ -1,7 +1,7 @@
 import { ConfigError } from '../../config/config.ts';
 import { beforeDeadline } from '../../store/beforeDeadline.ts';
 import { createEntryStore, type Entries, type Entry, type Step } from '../../store/entryStore.ts';
-import { STORE_DEADLINE, type Store } from '../../store/store.ts';
+import { Refusal, STORE_DEADLINE, type Store } from '../../store/store.ts';
 
 type Key = readonly string[];
 
@@ -87,6 +87,7 @@ async function untilFree<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof TypeError && error.message.startsWith('Value too large')) throw new Refusal();
       const isInTheWay = error instanceof Outrun || (error instanceof Error && error.message === 'database is locked');
       if (!isInTheWay || Date.now() > end) throw error;
     }

@@ -1,6 +1,6 @@
 import { beforeDeadline } from '../../store/beforeDeadline.ts';
 import { createRedisCommands } from '../../store/redisCommands.ts';
-import { STORE_DEADLINE, type Store } from '../../store/store.ts';
+import { Refusal, STORE_DEADLINE, type Store } from '../../store/store.ts';
 
 interface Connection {
   send(command: string[]): Promise<unknown>;
@@ -24,6 +24,8 @@ export function createRedisStore(url: string): Store {
     try {
       return await beforeDeadline(connection.send(command));
     } catch (error) {
+      // It has an answer to everybody else, and reads go on.
+      if (error instanceof Error && error.message.startsWith('OOM ')) throw new Refusal();
       // Nobody may be there any more to answer, or somebody who is no longer the one to ask (READONLY after a failover).
       connection.drop();
       throw error;

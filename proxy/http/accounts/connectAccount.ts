@@ -2,6 +2,7 @@ import type { Connected, ConnectedAccount } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { refuseAnotherAccount } from '../../protocol/moreScopes.ts';
 import type { Session } from '../../session/session.ts';
+import { ACCOUNT_KEPT } from '../../session/sessionStanding.ts';
 import type { Transaction } from '../../session/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { AppContext } from '../requestState.ts';
@@ -42,7 +43,7 @@ export async function connectAccount(
  */
 async function letGo(deps: Deps, before: LiveSession, { user }: Account): Promise<void> {
   if (before.session.user.iss === user.iss && before.session.user.sub === user.sub) return;
-  await deps.standing.end(before.session, deps.now());
+  await deps.standing.end(before.session, deps.now(), ACCOUNT_KEPT);
   await revokeSession(deps, before).catch(() => undefined);
 }
 

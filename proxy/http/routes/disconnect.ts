@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type DisconnectAnswer } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { accountName, readAccounts, type Account } from '../accounts/keptAccounts.ts';
+import { ACCOUNT_KEPT } from '../../session/sessionStanding.ts';
 import type { Deps } from '../deps.ts';
 import { requireStore } from '../requireStore.ts';
 import { readBody } from '../body.ts';
@@ -25,7 +26,7 @@ export async function disconnect(c: AppContext): Promise<Response> {
   const current = (await deps.standing.currentAccount(account)) ?? account;
   // Where this fails nothing has happened yet; a refresh that is under way elsewhere finds it gone.
   await store.remove(accountName(session.user, provider));
-  await deps.standing.end(account, deps.now());
+  await deps.standing.end(account, deps.now(), ACCOUNT_KEPT);
   return json(c, { revoked: await revokeAt(deps, provider, current) } satisfies DisconnectAnswer);
 }
 

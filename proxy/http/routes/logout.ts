@@ -38,7 +38,7 @@ async function signOut(c: AppContext, late: Promise<void>): Promise<LogoutAnswer
   const started = await openTransactionIds(deps.sealer, state.origin, cookies);
   const named = [...transactionIds(cookies).map(txCookieName), ...embedCookieNames(cookies)].slice(0, MOST_COOKIES);
   state.cookies = [...clearSession(), ...[REMEMBERED_COOKIE, FORM_POST_COOKIE, ...named].map(clearCookie)];
-  await inTime(Promise.all(started.map((id) => deps.used.end(id))), [], late);
+  await inTime(Promise.all(started.map((id) => deps.used.end(id, deps.now()))), [], late);
   return sealed === undefined ? { revoked: 'unsupported' } : endHere(c, sealed, late);
 }
 

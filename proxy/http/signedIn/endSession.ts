@@ -1,4 +1,5 @@
 import type { Session } from '../../session/session.ts';
+import { recordsKept } from '../../session/sessionStanding.ts';
 import { accountName, readAccounts } from '../accounts/keptAccounts.ts';
 import type { Deps } from '../deps.ts';
 
@@ -8,7 +9,7 @@ import type { Deps } from '../deps.ts';
  */
 export async function endSession(deps: Deps, session: Session): Promise<boolean> {
   const { standing, now, softly, config, store } = deps;
-  await standing.end(session, now());
+  await standing.end(session, now(), recordsKept(config));
   if (config.jobsKey === undefined || store === undefined) return true;
   return softly(async () => {
     const [kept] = await readAccounts(store, session.user, [session.provider]);

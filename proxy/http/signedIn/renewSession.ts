@@ -4,7 +4,7 @@ import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import { refreshedOf, type Refreshed } from '../../session/refreshGate.ts';
 import { refreshOnce } from '../../session/refreshOnce.ts';
-import { ACCOUNT_KEPT, SESSION_KEPT } from '../../session/sessionStanding.ts';
+import { recordsKept, SESSION_KEPT } from '../../session/sessionStanding.ts';
 import type { HeldToken, Session } from '../../session/session.ts';
 import { refreshGrant } from '../../upstream/refreshGrant.ts';
 import type { Deps } from '../deps.ts';
@@ -68,9 +68,9 @@ function isDue({ gate, now }: Deps, session: Session, held: HeldToken | undefine
 function refreshShared(deps: Deps, need: Need): Promise<Refreshed> {
   const { store, softly, config } = deps;
   const once = () => refresh(deps, need);
-  // Jobs go on with what a session was refreshed to.
-  const lifetime = need.kept ?? (config.jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT);
-  const isOnlyThere = need.kept !== undefined || need.session.stored === true;
+  const lifetime = need.kept ?? recordsKept(config);
+  // Jobs have no cookie, and would spend the old refresh token once more.
+  const isOnlyThere = need.session.stored === true || lifetime > SESSION_KEPT;
   return store ? refreshOnce({ store, softly, lifetime, isOnlyThere }, need.session, once) : once();
 }
 

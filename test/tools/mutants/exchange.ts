@@ -131,7 +131,7 @@ export const EXCHANGE: readonly Mutant[] = [
     ['116', '...[REMEMBERED_COOKIE,', "...['another',"],
     ['116', '...transactionIds(cookies).map(txCookieName), ', ''],
     ['116', 'revokeSession(deps, { session, provider })', "Promise.resolve('revoked' as const)"],
-    ['115b', 'started.map((id) => deps.used.end(id))', '[]'],
+    ['115b', 'started.map((id) => deps.used.end(id, deps.now()))', '[]'],
     [
       '116 119',
       "sealed === undefined ? { revoked: 'unsupported' } : endHere(c, sealed, late)",

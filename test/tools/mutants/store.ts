@@ -35,6 +35,8 @@ export const STORE: readonly Mutant[] = [
   ]),
   ...inFile('proxy/http/signedIn/renewSession.ts', [
     ['109', 'return store ? refreshOnce(', 'return !store ? refreshOnce('],
+    ['110', ' || lifetime > SESSION_KEPT', ''],
+    ['71', '{ ...refreshedOf(session), refresh_token, grants: no }', '{ scopes, refresh_token, grants: no }'],
   ]),
   ...inFile('proxy/store/shared.ts', [
     ['112', 'const beat = setInterval(renew, lifetime / 3);', 'const beat = 0;'],
@@ -51,6 +53,8 @@ export const STORE: readonly Mutant[] = [
   ...inFile('proxy/store/sparing.ts', [
     ['112', "if (now() < downUntil) throw new Failure('store_unreachable', 'left alone');", ''],
     ['112', 'const PAUSE = 2000;', 'const PAUSE = 2001;'],
+    ['117', ' && error.detail !== REFUSAL', ''],
+    ['125', 'spare(count, 0)', 'count'],
   ]),
   ...inFile('proxy/store/softly.ts', [
     ['41 112', 'passOver();\n', '\n'],
@@ -65,7 +69,8 @@ export const STORE: readonly Mutant[] = [
   ...inFile(STANDING, [
     ['117', 'if (endedHere.has(session.sid)) return undefined;', ''],
     ['117', 'endedHere.end(sid, now);', ''],
-    ['115b 117', "await softly((store) => store.write(['ended', sid], true, SESSION_KEPT), undefined);", ''],
+    ['115b 117', "await softly((store) => store.write(['ended', sid], true, kept), undefined);", ''],
+    ['117', 'true, kept)', 'true, SESSION_KEPT)'],
     ['117', 'ended !== undefined || logouts', 'logouts'],
     ['110', 'const isNewer = (held?.grants ?? 0) > (session.grants ?? 0);', 'const isNewer = false;'],
     ['71', 'isNewer || session.stored ?', 'isNewer ?'],
@@ -142,7 +147,7 @@ export const STORE: readonly Mutant[] = [
   ]),
   ...inFile('proxy/http/signIn/formPost.ts', [['125', 'await limitRate(c);', '']]),
   ...inFile('proxy/http/answer.ts', [
-    ['125', "if (state.retry_after !== undefined) headers['retry-after'] = String(state.retry_after);", ''],
+    ['125', "if (state.retry_after !== undefined) headers.set('retry-after', String(state.retry_after));", ''],
   ]),
   ...inFile('proxy/session/counter.ts', [
     ['125', "softly((store) => store.count(['rate', String(since), what], lifetime), own)", 'own'],

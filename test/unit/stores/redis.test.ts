@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createRedisStore } from '../../../proxy/entry/stores/redisStore.ts';
-import type { Store } from '../../../proxy/store/store.ts';
+import { Refusal, type Store } from '../../../proxy/store/store.ts';
 import { selfSignedCertificate } from '../../demo/selfSignedCertificate.ts';
 import { type Breakable, startRedis, whyNoRedis } from '../../harness/redis.ts';
 import { runProgram } from '../../tools/runProgram.ts';
@@ -26,6 +26,19 @@ describe.skipIf(missing !== undefined)('with a redis-server', () => {
 
   storeConformance('Redis', () => store);
   storeOutages('Redis', createRedisStore, () => redis);
+
+  test('where there is no room, refuses what is to be kept, and nothing else over that connection', async () => {
+    const full = await startRedis({ isFull: true });
+    try {
+      const crowded = createRedisStore(full.url);
+      const answers = [crowded.get(['a']), crowded.set('b', 'x', 60_000), crowded.get(['c']), crowded.remove('d')];
+      const outcomes = await Promise.allSettled(answers);
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+      await expect(answers[1]).rejects.toBeInstanceOf(Refusal);
+    } finally {
+      await full.stop();
+    }
+  });
 });
 
 describe.skipIf(missing !== undefined)('a process with a store in Redis', () => {
