@@ -2,6 +2,7 @@ import { SESSION_LIFETIME } from '../protocol/contract.ts';
 import type { Config } from '../config/config.ts';
 import type { RecordName } from '../store/recordNames.ts';
 import type { Softly } from '../store/softly.ts';
+import { createAgingSet } from './agingSet.ts';
 import type { Refreshed } from './refreshGate.ts';
 import type { Session } from './session.ts';
 
@@ -30,7 +31,7 @@ export function recordsKept({ jobsKey }: Pick<Config, 'jobsKey'>): number {
 
 /** Made once for each isolate; the result works for one request. */
 export function createSessionStanding(): (softly: Softly) => SessionStanding {
-  const endedHere = createEndedHere();
+  const endedHere = createAgingSet(SESSION_LIFETIME);
   const look = async (softly: Softly, session: Session, logouts: readonly RecordName[]) => {
     if (endedHere.has(session.sid)) return undefined;
     const names: RecordName[] = [['ended', session.sid], stateName(session), ...logouts];
@@ -41,7 +42,7 @@ export function createSessionStanding(): (softly: Softly) => SessionStanding {
     current: (session) => look(softly, session, logoutNames(session)),
     currentAccount: (account) => look(softly, account, []),
     async end({ sid }, now, kept) {
-      endedHere.end(sid, now);
+      endedHere.add(sid, now);
       await softly((store) => store.write(['ended', sid], true, kept), undefined);
     },
   });
@@ -76,19 +77,4 @@ function standingOf(session: Session, [ended, state, ...logouts]: readonly unkno
   const held = state as Refreshed | undefined;
   const isNewer = (held?.grants ?? 0) > (session.grants ?? 0);
   return isNewer || session.stored ? { ...session, ...held } : session;
-}
-
-/** Entries go when their session would have ended anyway, so memory follows the rate of sign-outs and no more. */
-function createEndedHere() {
-  const endedAt = new Map<string, number>();
-  return {
-    end(sid: string, now: number): void {
-      for (const [old, at] of endedAt) {
-        if (now - at <= SESSION_LIFETIME) break;
-        endedAt.delete(old);
-      }
-      endedAt.set(sid, now);
-    },
-    has: (sid: string) => endedAt.has(sid),
-  };
 }

@@ -1,4 +1,5 @@
 import { TX_LIFETIME } from '../protocol/contract.ts';
+import { createAgingSet } from './agingSet.ts';
 import type { Softly } from '../store/softly.ts';
 
 /** Remembers which transactions have been redeemed: within one isolate, and with a store over all of them. */
@@ -15,36 +16,16 @@ const KEPT = TX_LIFETIME * 1000;
 
 /** Made once for each isolate; the result works for one request. */
 export function createUsedTransactions(): (softly: Softly) => UsedTransactions {
-  const here = createUsedHere();
+  const [taken, ended] = [createAgingSet(TX_LIFETIME), createAgingSet(TX_LIFETIME)];
+  const takeHere = (id: string, now: number) => !taken.has(id) && (taken.add(id, now), true);
   return (softly) => ({
     // The own memory first: a second attempt here needs nobody to be asked.
-    take: async (id, now) => here.take(id, now) && softly((store) => store.isFirst(['taken', id], KEPT), true),
+    take: async (id, now) => takeHere(id, now) && softly((store) => store.isFirst(['taken', id], KEPT), true),
     async end(id, now) {
-      here.take(id, now);
-      here.end(id);
+      ended.add(id, now);
       await softly((store) => store.write(['called-off', id], true, KEPT), undefined);
     },
     isEnded: async (id) =>
-      here.isEnded(id) || softly(async (store) => (await store.read(['called-off', id]))[0] !== undefined, false),
+      ended.has(id) || softly(async (store) => (await store.read(['called-off', id]))[0] !== undefined, false),
   });
-}
-
-/** Entries go when their transaction has expired anyway, so memory follows the rate of sign-ins and no more. */
-function createUsedHere() {
-  const takenAt = new Map<string, number>();
-  const ended = new Set<string>();
-  return {
-    take(id: string, now: number): boolean {
-      for (const [old, at] of takenAt) {
-        if (now - at <= TX_LIFETIME) break;
-        takenAt.delete(old);
-        ended.delete(old);
-      }
-      if (takenAt.has(id)) return false;
-      takenAt.set(id, now);
-      return true;
-    },
-    end: (id: string) => void ended.add(id),
-    isEnded: (id: string) => ended.has(id),
-  };
 }

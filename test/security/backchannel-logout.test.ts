@@ -10,6 +10,7 @@ import {
   postLogout,
   signedInAs,
 } from '../harness/logoutApp.ts';
+import { createBarrier } from '../harness/proxyApp.ts';
 import type { RefreshApp } from '../harness/refreshApp.ts';
 import { CLIENT_ID, CLIENT_SECRET, makeKey, SUBJECT } from '../harness/scriptedProvider.ts';
 import { downStore } from '../harness/stores.ts';
@@ -53,6 +54,24 @@ test('118 what it has ended neither refreshes nor opens anything, and calls nobo
     expect((await browser.post('/api/refresh', { refused: 0 })).status).toBe(401);
   }
   expect(app.provider.calls).toEqual([]);
+});
+
+test('118 what ends a sign-in that waits for its profile ends the session that comes of it', async () => {
+  const app = await createLogoutApp();
+  const barrier = createBarrier();
+  app.provider.answers.userinfo = async () => {
+    await barrier.wait();
+    return Response.json({ sub: SUBJECT, name: 'Alice Archer' });
+  };
+  const browser = createTestBrowser(app);
+  const signIn = browser.signIn();
+  await barrier.reached;
+  app.clock.now += 2000;
+  expect((await postLogout(app.isolate(), { logout_token: await logoutToken(app) })).status).toBe(200);
+  app.clock.now += 3000;
+  barrier.open();
+  await signIn;
+  expect(await left(app, [browser])).toEqual([false]);
 });
 
 test('118 a person who signs in again afterwards stays signed in', async () => {

@@ -20,6 +20,8 @@ export interface AcceptedCallback {
   callback: Callback & { kind: 'code' };
   /** Asked for. */
   scopes: string[];
+  /** When it was accepted, in unix seconds: whoever is signed out from then on is not signed in by it. */
+  at: number;
 }
 
 interface Presented {
@@ -51,7 +53,7 @@ export async function acceptCallback(
   state.cookies.push(clearCookie(txCookieName(tx.id)));
   if (callback.kind === 'error') throw refusal(callback.error);
   if (!(await deps.used.take(tx.id, deps.now()))) throw new Failure('tx_already_used');
-  return { tx, provider, metadata, callback, scopes: [...provider.scope, ...tx.more] };
+  return { tx, provider, metadata, callback, scopes: [...provider.scope, ...tx.more], at: deps.now() };
 }
 
 async function findTransaction(c: AppContext, id: string): Promise<{ tx: Transaction; provider: Provider }> {

@@ -87,7 +87,7 @@ function sessionOf({ now }: Deps, user: User, { accepted, scopes, profile, ...st
     provider: accepted.provider.id,
     user,
     scopes,
-    iat: now(),
+    iat: accepted.at,
     sealed_at: now(),
     ...(scopes.length < accepted.scopes.length && { asked: accepted.scopes }),
     ...(tokens && heldTokens(tokens, now())),

@@ -139,6 +139,6 @@ export const CALLBACK: readonly Mutant[] = [
       "return cookieOf(sealer, origin, { ...tx, return_to: '/' });",
     ],
   ]),
-  ...inFile('proxy/session/usedTransactions.ts', [['23 41', 'if (takenAt.has(id)) return false;', '']]),
+  ...inFile('proxy/session/usedTransactions.ts', [['23 41', '!taken.has(id) && ', '']]),
   ...inFile('proxy/http/pages/page.ts', [['81', "request.method !== 'GET' && request.method !== 'HEAD'", 'false']]),
 ];

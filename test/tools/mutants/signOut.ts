@@ -20,7 +20,7 @@ export const SIGN_OUT: readonly Mutant[] = [
     ['116', 'if (revocation === false) return undefined;', ''],
   ]),
   ...inFile('proxy/http/signedIn/revokeSession.ts', [['116', 'deps.gate.catchUp(session)', 'session']]),
-  ...inFile('proxy/session/sessionStanding.ts', [['117', 'if (now - at <= SESSION_LIFETIME) break;', '']]),
+  ...inFile('proxy/session/agingSet.ts', [['117', 'if (now - at <= lifetime) break;', '']]),
   ...inFile('proxy/protocol/metadata.ts', [['118', ' && origins.has(new URL(value).origin)', '']]),
   ...inFile('proxy/session/remembered.ts', [
     ['68', 'return now - iat < LIFETIME ?', 'return now > 0 ?'],

@@ -11,7 +11,8 @@ export const STORE: readonly Mutant[] = [
   ...inFile('proxy/session/usedTransactions.ts', [
     ['41', "softly((store) => store.isFirst(['taken', id], KEPT), true)", 'true'],
     ['41', 'const KEPT = TX_LIFETIME * 1000;', 'const KEPT = TX_LIFETIME;'],
-    ['41', 'here.take(id, now) && ', ''],
+    ['41', 'takeHere(id, now) && ', ''],
+    ['115b', 'ended.add(id, now);', ''],
     ['115b', "await softly((store) => store.write(['called-off', id], true, KEPT), undefined);", ''],
     ['115b', "(await store.read(['called-off', id]))[0] !== undefined", 'store === undefined'],
   ]),
@@ -68,7 +69,7 @@ export const STORE: readonly Mutant[] = [
   ]),
   ...inFile(STANDING, [
     ['117', 'if (endedHere.has(session.sid)) return undefined;', ''],
-    ['117', 'endedHere.end(sid, now);', ''],
+    ['117', 'endedHere.add(sid, now);', ''],
     ['115b 117', "await softly((store) => store.write(['ended', sid], true, kept), undefined);", ''],
     ['117', 'true, kept)', 'true, SESSION_KEPT)'],
     ['117', 'ended !== undefined || logouts', 'logouts'],
@@ -93,6 +94,7 @@ export const STORE: readonly Mutant[] = [
     ['71', "if (areOutOfReach(live.session)) throw new Failure('store_unreachable', 'tokens');", ''],
   ]),
   ...inFile('proxy/http/routes/refresh.ts', [['71', 'if (await isWorthless(c)) state', 'state']]),
+  ...inFile('proxy/http/signIn/startSession.ts', [['118', 'iat: accepted.at,', 'iat: now(),']]),
   ...inFile('proxy/http/routes/backchannelLogout.ts', [
     ['118', "if (store === undefined) throw new Failure('logout_unsupported');", ''],
     ['118', "provider?.protocol !== 'oidc'", 'provider === undefined'],
