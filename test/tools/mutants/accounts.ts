@@ -56,7 +56,7 @@ export const ACCOUNTS: readonly Mutant[] = [
     ['84', "if (provider === own) throw new Failure('account_unknown');", ''],
   ]),
   ...inFile('proxy/http/routes/disconnect.ts', [
-    ['115b', 'await deps.standing.end(account, deps.now());', ''],
+    ['115b', 'await deps.standing.end(account, deps.now(), ACCOUNT_KEPT);', ''],
     ['116', 'revokeSession(deps, { session, provider }).catch(', "Promise.resolve('revoked' as const).catch("],
     ['116', 'await store.remove(accountName(session.user, provider));', ''],
     ['31', 'v.strictObject({', 'v.object({'],
