@@ -1,11 +1,13 @@
 import type { parseAst, Plugin } from 'vite';
 
 /**
- * Members of Hono's classes that neither the proxy nor the rest of Hono uses, by their file. With what only they need
- * they are a fifteenth of a bundle.
+ * Members of Hono's classes that neither the proxy nor the rest of Hono uses, or that are set before they are used, by
+ * their file. With what only they need they are a fifteenth of a bundle.
  */
 export const UNUSED: Readonly<Record<string, string>> = {
-  'hono-base.js': 'route basePath #clone notFound mount request fire put delete options patch query',
+  'hono-base.js':
+    // The app has an error handler of its own.
+    'errorHandler ' + 'route on basePath #clone notFound mount request fire put delete options patch query',
   'context.js':
     // A context has a `var` of its own, by the frame.
     'var #var set get ' +
@@ -33,6 +35,10 @@ export function slimHono(): Plugin {
   };
 }
 
+type Statement = ReturnType<typeof parseAst>['body'][number];
+type Declared = Extract<Statement, { type: 'VariableDeclaration' }>['declarations'][number]['init'];
+type ClassMember = Extract<Declared, { body: { type: 'ClassBody' } }>['body']['body'][number];
+
 interface Member {
   name: string;
   start: number;
@@ -46,7 +52,18 @@ function classMembers({ body }: ReturnType<typeof parseAst>): Member[] {
   );
   return variables
     .flatMap(({ init }) => (init?.type === 'ClassExpression' ? init.body.body : []))
-    .flatMap((member) => ('key' in member ? namedMember(member) : []));
+    .flatMap((member) => ('key' in member ? [...namedMember(member), ...madeBy(member)] : []));
+}
+
+/** What a constructor gives each object, by `this.<name> = …`. */
+function madeBy(member: ClassMember): Member[] {
+  if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') return [];
+  return (member.value.body?.body ?? []).flatMap((statement) => {
+    const made = statement.type === 'ExpressionStatement' && statement.expression;
+    if (!made || made.type !== 'AssignmentExpression' || made.left.type !== 'MemberExpression') return [];
+    const { object, property } = made.left;
+    return object.type === 'ThisExpression' ? namedMember({ ...statement, key: property }) : [];
+  });
 }
 
 function namedMember({ key, start, end }: { key: { type: string; name?: unknown } } & Omit<Member, 'name'>): Member[] {

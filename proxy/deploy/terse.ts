@@ -13,7 +13,7 @@ export function terse(): Plugin {
 
 async function shortened(code: string): Promise<string> {
   const folded = minifySync('bundle.js', code, { module: true, compress: true, mangle: false, codegen: false });
-  const compress = { passes: 4, inline: 1, lhs_constants: false, unsafe_arrows: true };
+  const compress = { passes: 4, inline: 1, lhs_constants: false, pure_getters: true, unsafe_arrows: true };
   const { code: short } = await minify(folded.code, {
     module: true,
     ecma: 2020,
