@@ -65,7 +65,8 @@ function excess(entry: string): string {
   return entry.endsWith('/') ? 'has a trailing slash' : 'has another spelling than browsers use';
 }
 
-const KEY_MEND = 'Make one with `npm run keys`: a private JWK on one line; during a change {"keys":[new,old]}';
+const KEY_MEND =
+  'Make one with `npm run keys`: a private JWK, from { to } without quotes; during a change {"keys":[new,old]}';
 
 function readSigningKeys(value: string | undefined, report: Report): SigningKey[] {
   if (!value) return [];

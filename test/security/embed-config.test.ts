@@ -151,7 +151,7 @@ test.each<[string, unknown]>([
     {
       variable: 'SIGNING_KEY',
       problem: 'is not a private EC P-256 key as JSON Web Key',
-      mend: 'Make one with `npm run keys`: a private JWK on one line; during a change {"keys":[new,old]}',
+      mend: 'Make one with `npm run keys`: a private JWK, from { to } without quotes; during a change {"keys":[new,old]}',
     },
     [],
   ]);

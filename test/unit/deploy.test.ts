@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask } from '../../proxy/deploy/ask.ts';
 import { bundle } from '../../proxy/deploy/bundle.ts';
 import { inlinedAssets } from '../../proxy/deploy/inlinedAssets.ts';
+import { readArguments } from '../../proxy/deploy/readArguments.ts';
 import { rehearse } from '../../proxy/deploy/rehearse.ts';
 import { report } from '../../proxy/deploy/report.ts';
 import type { Target } from '../../proxy/deploy/target.ts';
@@ -127,6 +128,14 @@ describe('the command', () => {
     const { code, output } = await runProgram('node', ['proxy/deploy/main.ts', ...args], { quiet: true });
     expect(code).toBe(1);
     expect(output).toContain(NAMES.join(', '));
+  });
+
+  test.each([
+    [['workers', '--dry-run', '--minify'], {}],
+    [['workers', '--minify'], { npm_config_dry_run: 'true' }],
+  ])('tries without an upload for %j and npm’s word %j', (args, env) => {
+    expect(readArguments(args, env)).toEqual({ names: ['workers'], isDry: true, further: ['--minify'] });
+    expect(readArguments(['workers'], {}).isDry).toBe(false);
   });
 
   test.each(NAMES)('is a script for %s, which the README names', async (name) => {
