@@ -47,7 +47,7 @@ function uploadBy({ program, args, onNpm, cwd }: Tool, further: readonly string[
   const all = [...args, ...further];
   if (findProgram(program) !== undefined) return run(program, all, { cwd });
   if (onNpm) return run('npx', [program, ...all], { cwd });
-  throw new Failed(`${program} is not on this machine, so nothing was uploaded. The README says where to get it.`);
+  throw new Failed(`${program} is not on this machine, so nothing was uploaded. Install it, and run this again.`);
 }
 
 function targetOf(name: string): Target {
