@@ -12,15 +12,11 @@ export type Name = 'postern' | 'oidcAuth' | 'authJs' | 'betterAuth';
 export const PEERS = ['oidcAuth', 'authJs', 'betterAuth'] as const satisfies readonly Name[];
 export const NAMES: readonly Name[] = ['postern', ...PEERS];
 
-/** The fastest peer with an answer that is read and written anew, as Postern's is; it signs in as the peer does. */
-export type SameJob = 'oidcAuthTyped';
-
-export const TITLES: Record<Name | SameJob | 'passThrough' | 'hello', string> = {
+export const TITLES: Record<Name | 'passThrough' | 'hello', string> = {
   postern: 'Postern',
   passThrough: 'Hono proxy(), bare',
   hello: 'hono/tiny hello',
   oidcAuth: '@hono/oidc-auth 1.8.1',
-  oidcAuthTyped: '@hono/oidc-auth, the profile read and typed',
   authJs: 'Auth.js (@hono/auth-js 1.1.1)',
   betterAuth: 'better-auth 1.7.0',
 };

@@ -1,7 +1,7 @@
 import { bar, table } from '../lib/table.ts';
 import { startNode, type Child } from '../lib/children.ts';
 import { cpuTime } from '../lib/cpuTime.ts';
-import { NAMES, TITLES, type Name, type SameJob } from '../lib/contenders.ts';
+import { NAMES, TITLES, type Name } from '../lib/contenders.ts';
 import type { Load, Loaded } from '../lib/loadMain.ts';
 import { figureOf, interleave, inWords, ratioOf } from '../lib/rounds.ts';
 import { startQuickProvider, startServer, type Running, type Runtime } from '../lib/servers.ts';
@@ -14,8 +14,8 @@ const MILLISECONDS = 1000;
 const WARM_UP_MILLISECONDS = 3000;
 const BARS: Record<Runtime, number> = { node: 1, workerd: 0.85 };
 
-export type Forwarder = Name | SameJob | 'passThrough';
-const FORWARDERS: readonly Forwarder[] = ['passThrough', ...NAMES, 'oidcAuthTyped'];
+export type Forwarder = Name | 'passThrough';
+const FORWARDERS: readonly Forwarder[] = ['passThrough', ...NAMES];
 
 /** A forwarder with somebody signed in at it. */
 export interface Ready {
@@ -70,8 +70,6 @@ async function inRuntime(runtime: Runtime, provider: Running, load: Child): Prom
   const results = [at16.postern >= asked, at16.postern > best];
   console.log(bar(`${runtime}, 16 connections`, at16.postern, results[0]!, `at least ${asked.toFixed(2)}`));
   console.log(bar(`${runtime}, best peer`, best, results[1]!, 'less than Postern'));
-  const isLess = at16.postern > at16.oidcAuthTyped;
-  console.log(bar(`${runtime}, the same where it types the profile`, at16.oidcAuthTyped, isLess, 'less than Postern'));
   return results.every(Boolean);
 }
 
@@ -86,7 +84,7 @@ export async function prepare(
   const at = { issuer, api, ...(inspector !== undefined && { inspector }) };
   const server = await startServer(runtime, name, at, more);
   const visit = createVisit(server.origin);
-  if (name !== 'passThrough') await signIn(name === 'oidcAuthTyped' ? 'oidcAuth' : name, visit);
+  if (name !== 'passThrough') await signIn(name, visit);
   const answer = await visit.get('/api/profile');
   const profile = (await answer.json()) as { sub?: string };
   if (profile.sub === undefined) throw new Error(`${name} does not forward the profile`);

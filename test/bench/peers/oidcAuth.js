@@ -2,19 +2,9 @@ import { getAuth, initOidcAuthMiddleware, oidcAuthMiddleware } from '@hono/oidc-
 import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
 
-/** The answer goes to the page as it comes, whatever is in it. */
-export const create = (env) => createWith(env, ({ access_token }) => proxy(env.API, bearer(access_token)));
-
-export function bearer(token) {
-  return { headers: { authorization: `Bearer ${token}` } };
-}
-
-/**
- * `@hono/oidc-auth` as its README has it; the hook is its way to keep the access token, in a signed, readable cookie.
- * `forward` calls for whoever is signed in.
- */
-export function createWith(env, forward) {
-  const { ISSUER, CLIENT_ID, CLIENT_SECRET, SECRET } = env;
+/** @hono/oidc-auth as its README has it; the hook is its way to keep the access token, in a signed, readable cookie. */
+export function create(env) {
+  const { ISSUER, CLIENT_ID, CLIENT_SECRET, SECRET, API } = env;
   const app = new Hono();
   app.use(
     initOidcAuthMiddleware({
@@ -38,7 +28,8 @@ export function createWith(env, forward) {
   app.get('/api/profile', async (c) => {
     const auth = await getAuth(c);
     if (auth === null) return c.json({ error: 'signed out' }, 401);
-    return forward(auth);
+    const token = /** @type {string} */ (auth.access_token);
+    return proxy(API, { headers: { authorization: `Bearer ${token}` } });
   });
   app.use('*', oidcAuthMiddleware());
   app.get('*', (c) => c.text('signed in'));
