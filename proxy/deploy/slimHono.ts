@@ -6,8 +6,8 @@ import type { parseAst, Plugin } from 'vite';
  */
 export const UNUSED: Readonly<Record<string, string>> = {
   'hono-base.js':
-    // The app has an error handler of its own.
-    'errorHandler route on basePath #clone notFound mount request fire put delete options patch query',
+    // The app has an error handler of its own, and its own way to find the path.
+    'errorHandler getPath route on basePath #clone notFound mount request fire put delete options patch query',
   'context.js':
     // A context has a `var` of its own, by the frame.
     'var #var set get ' +

@@ -8,7 +8,14 @@ export interface RequestLifetime {
  * is at when its client goes: a tab that is closed amid a refresh would take the session with it, since the old refresh
  * token is spent by then and nobody has the new one.
  */
-export function outlive<Answer>({ method }: Request, lifetime: RequestLifetime | undefined, answer: Answer): Answer {
-  if (method === 'POST') lifetime?.waitUntil?.(Promise.resolve(answer));
+export function outlive<Answer>(
+  { method, url }: Request,
+  lifetime: RequestLifetime | undefined,
+  answer: Answer,
+): Answer {
+  if (REFRESHES.test(method + url)) lifetime?.waitUntil?.(Promise.resolve(answer));
   return answer;
 }
+
+/** Accounts are refreshed by whatever is asked of them. */
+const REFRESHES = /^POST|\/api\/accounts\//;

@@ -19,7 +19,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { config, assets = noAssets } = options;
   const shown = createShownProviders({ config, assets });
   const servePage = createServePage({ config, assets, shown });
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ getPath });
   app.use('*', frame(options, createDeps(options)));
   app.onError((error, c) => failed(c, error));
   app.all('/api/*', createApi(config, shown));
@@ -32,6 +32,11 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.post('*', formPost);
   app.all('*', (c) => servePage(c.req.raw));
   return app;
+}
+
+/** As it was sent: what is written in another way than ours (`/api/%70rofile`) is no path of ours (RFC 3986 section 6.2.2). */
+function getPath({ url }: Request): string {
+  return /^\w+:\/\/[^/]+([^?#]*)/.exec(url)![1]!;
 }
 
 async function noAssets(): Promise<Response> {

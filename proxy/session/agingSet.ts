@@ -14,6 +14,8 @@ export function createAgingSet(lifetime: number): AgingSet {
         if (now - at <= lifetime) break;
         addedAt.delete(old);
       }
+      // In the order of their times: one that stayed at the head would keep all behind it.
+      addedAt.delete(id);
       addedAt.set(id, now);
     },
     has: (id) => addedAt.has(id),

@@ -12,8 +12,8 @@ const LOCK = 5000;
 const PATIENCE = 10_000;
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 320;
-/** Tokens that are nowhere else are worth some seconds: longer than a store that was away is left alone. */
-const RETRIES = [2100, 2100, 0];
+/** In milliseconds, between two tries: longer than a store that was away is left alone. */
+const RETRY = 2100;
 /** How long everybody knows that a refresh token is no good any more. */
 const REFUSED_KEPT = 60_000;
 
@@ -22,8 +22,8 @@ interface Parts {
   softly: Softly;
   /** In milliseconds: how long the session's tokens are kept. */
   lifetime: number;
-  /** No cookie has them. */
-  isOnlyThere: boolean;
+  /** How often it is tried again to keep them: tokens that are nowhere else are worth some seconds. */
+  retries: number;
 }
 
 /**
@@ -94,10 +94,11 @@ async function refreshed(parts: Parts, session: Session, refresh: () => Promise<
   }
 }
 
-async function note({ softly, lifetime, isOnlyThere }: Parts, session: Session, value: Refreshed): Promise<void> {
-  for (const pause of isOnlyThere ? RETRIES : [0]) {
-    if (await softly((store) => store.write(stateName(session), value, lifetime).then(() => true), false)) return;
-    await sleep(pause);
+async function note({ softly, lifetime, retries }: Parts, session: Session, value: Refreshed): Promise<void> {
+  for (let left = retries; ; left -= 1) {
+    const isThere = await softly((store) => store.write(stateName(session), value, lifetime).then(() => true), false);
+    if (isThere || left === 0) return;
+    await sleep(RETRY);
   }
 }
 

@@ -27,8 +27,8 @@ type Cipher = Pick<Subtle, 'encrypt' | 'decrypt' | 'takesBytes'>;
 
 const VERSION = '1';
 const IV_BYTES = 12;
-/** 24 bits in base64url. */
-const KEY_ID_LENGTH = 4;
+/** The key id is 24 bits in base64url. */
+const SEALED = /^1\.([\w-]{4})\.[\w-]+$/;
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder('utf-8', { fatal: true });
@@ -59,8 +59,8 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], cipher: C
       return ring && decrypt(cipher, await ring.forPurpose(context.purpose), context, bytes);
     },
     async isForeign(sealed) {
-      const [, id, ...rest] = sealed.split('.');
-      return rest.length === 1 && id?.length === KEY_ID_LENGTH && (await ringOf(id)) === undefined;
+      const id = SEALED.exec(sealed)?.[1];
+      return id !== undefined && (await ringOf(id)) === undefined;
     },
   };
   async function ringOf(id: string) {

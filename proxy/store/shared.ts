@@ -2,6 +2,7 @@ import { encodeBase64url } from '../protocol/base64url.ts';
 import { beforeDeadline } from './beforeDeadline.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { Sealer } from '../session/seal.ts';
+import { SESSION_KEPT } from '../session/sessionStanding.ts';
 import type { KeysOf, RecordName } from './recordNames.ts';
 import type { Store } from './store.ts';
 
@@ -42,10 +43,12 @@ export function createShared({ store, sealer, keysOf }: Parts): Shared {
     async write(name, value, lifetime) {
       const text = JSON.stringify(value);
       const keys = await keysOf(name);
-      // Sealed by the sealing key that its name comes of, the last first: whoever finds it can open it.
+      // Sealed by the sealing key that its name comes of, the last first: whoever finds it can open it. What a key seals
+      // that is to go does not long outlast it.
       for (const [at, key] of keys.entries()) {
-        const sealed = await sealer.seal(contextOf(key), text, keys.length - 1 - at);
-        await inTime(store.set(key, sealed, lifetime));
+        const by = keys.length - 1 - at;
+        const sealed = await sealer.seal(contextOf(key), text, by);
+        await inTime(store.set(key, sealed, by === 0 ? lifetime : Math.min(lifetime, SESSION_KEPT)));
       }
     },
     remove: async (name) => {

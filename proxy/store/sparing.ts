@@ -15,7 +15,7 @@ export function sparing(shared: Shared, now: () => number): Shared {
       try {
         return await work(...given);
       } catch (error) {
-        if (isDown(error)) downUntil = now() + pause;
+        if (isDown(error)) downUntil = Math.max(downUntil, now() + pause);
         throw error;
       }
     };

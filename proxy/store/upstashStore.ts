@@ -1,10 +1,13 @@
 import type { StoreConfig } from '../config/store.ts';
 import type { Fetch } from '../upstream/wire.ts';
 import { createRedisCommands } from './redisCommands.ts';
-import { STORE_DEADLINE, type Store } from './store.ts';
+import { Refusal, STORE_DEADLINE, type Store } from './store.ts';
 
 /** Scripts run where writes do; MGET may be answered by a replica, which knows of them only later. */
 const MGET = "return redis.call('mget',unpack(KEYS))";
+
+/** No room, or too large: it has an answer to everybody else, and reads go on. */
+const KEEPS_NOTHING = /\bOOM\b|quota|max (request|database) size/i;
 
 /** What a runtime opens an Upstash with: its own `fetch`. */
 export function openUpstash({ url, token }: Extract<StoreConfig, { kind: 'upstash' }>): Store {
@@ -21,9 +24,10 @@ export function createUpstashStore(fetch: Fetch, url: string, token: string): St
       redirect: 'manual',
       signal: AbortSignal.timeout(STORE_DEADLINE),
     });
-    const answer = response.ok ? ((await response.json()) as { result?: unknown }) : {};
-    if (answer.result === undefined) throw new Error(`the store answered ${response.status} without a result`);
-    return answer.result;
+    const { result, error = '' } = (await response.json()) as { result?: unknown; error?: string };
+    if (KEEPS_NOTHING.test(error)) throw new Refusal();
+    if (!response.ok || result === undefined) throw new Error(`the store answered ${response.status} without a result`);
+    return result;
   };
   return createRedisCommands(send, (keys) => ['EVAL', MGET, String(keys.length), ...keys]);
 }

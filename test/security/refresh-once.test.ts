@@ -115,7 +115,7 @@ test('109 a refresh token that is dead is said to be so to all who ask at once, 
   expect(codes).toContain('token_expired');
   expect(codes.every((code) => code === 'token_expired' || code === 'signed_out')).toBe(true);
   expect(app.grants).toHaveLength(1);
-  for (const tab of tabs) expect((await tab.get('/api/profile')).status).toBe(401);
+  expect(await heldSession(app, tabs[0]!)).toBeUndefined();
 });
 
 test('109 three tabs of somebody whose token has just lapsed: one grant at the provider, and nobody is signed out', async () => {

@@ -8,6 +8,7 @@ import { seenStore } from '../harness/stores.ts';
 import { SEAL_KEY } from '../harness/testApp.ts';
 import { createTestBrowser, errorCode } from '../harness/testBrowser.ts';
 import { createMemoryStore } from '../../proxy/store/memoryStore.ts';
+import type { Store } from '../../proxy/store/store.ts';
 
 const NEW_KEY = 'bmV3LWtleS1vZi10aGUtdGVzdHMtMDEyMzQ1Njc4OT8';
 const [OLD, BOTH, NEW] = [SEAL_KEY, `${NEW_KEY},${SEAL_KEY}`, NEW_KEY].map((SEAL_KEYS) => ({ env: { SEAL_KEYS } }));
@@ -113,17 +114,29 @@ test('72 an account outlasts the old key where it was used meanwhile, refreshed 
   expect(app.photosGrants).toHaveLength(0);
 });
 
-test('72 an account that was written under both keys goes as a whole when it is disconnected', async () => {
+test('72 what is sealed with a key that is to go does not long outlast it', async () => {
   const app = await createJobsApp();
+  expect((await job(app.isolate(BOTH))).status).toBe(200);
+  app.clock.now += 9 * 3_600_000;
+  expect([(await job(app.isolate(OLD))).status, (await job(app.isolate(BOTH))).status]).toEqual([404, 200]);
+});
+
+test('72 an account that was written under both keys goes as a whole when it is disconnected', async () => {
+  const seen = seenStore();
+  let store: Store | undefined;
+  const app = await createJobsApp({}, (now) => (store = seen.open(now)));
   app.clock.now += 601_000;
   expect((await job(app.isolate(BOTH))).status).toBe(200);
   app.clock.now += 1000;
   const server = app.isolate(BOTH);
   const browser = createTestBrowser({ ...app, server });
   await browser.signIn();
+  const keys = [...seen.keys];
+  const before = await store!.get(keys);
   expect((await browser.post('/api/disconnect', { provider: 'photos' })).status).toBe(200);
+  const after = await store!.get(keys);
+  expect(before.filter((value, at) => value !== undefined && after[at] === undefined)).toHaveLength(2);
   expect(await accountsOf(browser)).toEqual([]);
-  // What has ended a session is forgotten by then.
   app.clock.now += 86_400_000;
-  for (const keys of [OLD, BOTH, NEW]) expect((await job(app.isolate(keys))).status).toBe(404);
+  for (const env of [OLD, BOTH, NEW]) expect((await job(app.isolate(env))).status).toBe(404);
 });

@@ -61,6 +61,9 @@ test('110 what a posted request is at goes on where its tab is closed, and nothi
   expect(awaited).toEqual([]);
   const answer = await browser.post('/api/refresh', {});
   expect(await Promise.all(awaited)).toEqual([answer]);
+  // An account is refreshed by whatever is asked of it.
+  const profile = await browser.get('/api/accounts/somewhere/profile');
+  expect(await Promise.all(awaited)).toEqual([answer, profile]);
 });
 
 test('the Workers entry serves the SPA from its assets, with the providers in the HTML', async () => {

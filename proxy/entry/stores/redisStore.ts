@@ -2,6 +2,9 @@ import { beforeDeadline } from '../../store/beforeDeadline.ts';
 import { createRedisCommands } from '../../store/redisCommands.ts';
 import { Refusal, STORE_DEADLINE, type Store } from '../../store/store.ts';
 
+/** It has an answer to everybody else, and reads go on. Redis 6 says the first of a script within other words. */
+const KEEPS_NOTHING = /(^|-)(OOM|MISCONF|NOREPLICAS) /;
+
 interface Connection {
   send(command: string[]): Promise<unknown>;
   /** All that still wait for a reply are rejected. */
@@ -24,8 +27,7 @@ export function createRedisStore(url: string): Store {
     try {
       return await beforeDeadline(connection.send(command));
     } catch (error) {
-      // It has an answer to everybody else, and reads go on.
-      if (error instanceof Error && error.message.startsWith('OOM ')) throw new Refusal();
+      if (error instanceof Error && KEEPS_NOTHING.test(error.message)) throw new Refusal();
       // Nobody may be there any more to answer, or somebody who is no longer the one to ask (READONLY after a failover).
       connection.drop();
       throw error;

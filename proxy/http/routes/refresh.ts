@@ -26,7 +26,9 @@ export async function refresh(c: AppContext): Promise<Response> {
   const { deps, state } = c.var;
   const wanted = await readBody(c.req.raw, BODY_LIMIT.empty, Body);
   const live = await requireSession(c).catch(async (error: unknown) => {
-    if (await isWorthless(c)) state.cookies = clearSession();
+    // One of another key is good where that is known.
+    const isGone = error instanceof Failure && error.reason === 'session_missing';
+    if (isGone && !(await deps.sealer.isForeign(sealedSession(cookieHeader(c))))) state.cookies = clearSession();
     throw error;
   });
   const current = await renewSession(deps, live, wanted).catch(async (error: unknown) => {
@@ -50,16 +52,6 @@ export async function refresh(c: AppContext): Promise<Response> {
   if (!isSame) state.cookies = await sessionCookies(deps, state.origin, sealed);
   const { provider: _same, ...answer } = sessionInfo(sealed);
   return json(c, answer satisfies RefreshAnswer);
-}
-
-/**
- * Its cookie opens nowhere any more. One that opens, and whose session has ended, may be that of a tab where somebody has
- * signed in meanwhile; one of another key is good where that is known.
- */
-async function isWorthless(c: AppContext): Promise<boolean> {
-  const { deps, state } = c.var;
-  const header = cookieHeader(c);
-  return !(await deps.openSession(state.origin, header)) && !(await deps.sealer.isForeign(sealedSession(header)));
 }
 
 /** Here or in another isolate. */

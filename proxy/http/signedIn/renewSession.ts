@@ -4,7 +4,7 @@ import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import { refreshedOf, type Refreshed } from '../../session/refreshGate.ts';
 import { refreshOnce } from '../../session/refreshOnce.ts';
-import { recordsKept, SESSION_KEPT } from '../../session/sessionStanding.ts';
+import { recordsKept } from '../../session/sessionStanding.ts';
 import type { HeldToken, Session } from '../../session/session.ts';
 import { refreshGrant } from '../../upstream/refreshGrant.ts';
 import type { Deps } from '../deps.ts';
@@ -69,9 +69,10 @@ function refreshShared(deps: Deps, need: Need): Promise<Refreshed> {
   const { store, softly, config } = deps;
   const once = () => refresh(deps, need);
   const lifetime = need.kept ?? recordsKept(config);
-  // Jobs have no cookie, and would spend the old refresh token once more.
-  const isOnlyThere = need.session.stored === true || lifetime > SESSION_KEPT;
-  return store ? refreshOnce({ store, softly, lifetime, isOnlyThere }, need.session, once) : once();
+  const isOnlyThere = need.kept !== undefined || need.session.stored === true;
+  // Jobs have no cookie, and would spend the old refresh token once more; the browser waits for its own meanwhile.
+  const retries = isOnlyThere ? 2 : Number(config.jobsKey !== undefined);
+  return store ? refreshOnce({ store, softly, lifetime, retries }, need.session, once) : once();
 }
 
 async function refresh(deps: Deps, need: Need): Promise<Refreshed> {

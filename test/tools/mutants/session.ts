@@ -23,7 +23,7 @@ export const SESSION: readonly Mutant[] = [
     ['67', '[VERSION, purpose, name, origin]', '[VERSION, purpose, name]'],
     ['72', 'for (const ring of rings) if', 'for (const ring of rings.slice(0, 1)) if'],
     ['72', 'const ring = rings[by];', 'const ring = rings.at(-1);'],
-    ['66', 'rest.length === 1 && id?.length === KEY_ID_LENGTH && ', 'id !== undefined && '],
+    ['66', 'return id !== undefined &&', 'return id !== sealed &&'],
     ['72', '(await ring.id()) === id', 'id'],
   ]),
   inDepth('67', [
@@ -63,8 +63,8 @@ export const SESSION: readonly Mutant[] = [
     ['74', '...sessionInfo(live.session)', '...live.session, ...sessionInfo(live.session)'],
   ]),
   ...inFile('proxy/http/routes/refresh.ts', [
-    ['66', 'if (await isWorthless(c)) state.cookies = clearSession();', ''],
-    ['72', ' && !(await deps.sealer.isForeign(sealedSession(header)))', ''],
+    ['66', 'if (isGone &&', 'if (isGone && isOver(error) &&'],
+    ['72', ' && !(await deps.sealer.isForeign(sealedSession(cookieHeader(c))))', ''],
     ['68', '{ ...current, sealed_at: deps.now() }', '{ ...current, iat: deps.now(), sealed_at: deps.now() }'],
   ]),
   ...inFile('proxy/http/headers.ts', [

@@ -36,7 +36,7 @@ export const STORE: readonly Mutant[] = [
   ]),
   ...inFile('proxy/http/signedIn/renewSession.ts', [
     ['109', 'return store ? refreshOnce(', 'return !store ? refreshOnce('],
-    ['110', ' || lifetime > SESSION_KEPT', ''],
+    ['110', 'Number(config.jobsKey !== undefined)', '0'],
     ['71', '{ ...refreshedOf(session), refresh_token, grants: no }', '{ scopes, refresh_token, grants: no }'],
   ]),
   ...inFile('proxy/store/shared.ts', [
@@ -45,8 +45,9 @@ export const STORE: readonly Mutant[] = [
     ['112', 'await inTime(store.remove(key, holder)).catch(() => undefined);', ''],
     ['112', 'clearInterval(beat);', ''],
     ['67', "name: key, origin: ''", "name: '', origin: ''"],
-    ['74', 'await sealer.seal(contextOf(key), text, keys.length - 1 - at)', 'text'],
-    ['72', 'keys.length - 1 - at', '0'],
+    ['74', 'await sealer.seal(contextOf(key), text, by)', 'text'],
+    ['72', 'await sealer.seal(contextOf(key), text, by)', 'await sealer.seal(contextOf(key), text)'],
+    ['72', 'by === 0 ? lifetime : Math.min(lifetime, SESSION_KEPT)', 'lifetime'],
     ['41 112', 'return await beforeDeadline(work);', 'return await work;'],
     ['118', 'error instanceof Error ? error.name : typeof error', 'String(error)'],
     ['72', 'for (const key of await keysOf(name)) await', 'for (const key of (await keysOf(name)).slice(0, 1)) await'],
@@ -93,7 +94,7 @@ export const STORE: readonly Mutant[] = [
   ...inFile('proxy/http/signedIn/requireSession.ts', [
     ['71', "if (areOutOfReach(live.session)) throw new Failure('store_unreachable', 'tokens');", ''],
   ]),
-  ...inFile('proxy/http/routes/refresh.ts', [['71', 'if (await isWorthless(c)) state', 'state']]),
+  ...inFile('proxy/http/routes/refresh.ts', [['71', 'if (isGone && ', 'if (']]),
   ...inFile('proxy/http/signIn/startSession.ts', [['118', 'iat: accepted.at,', 'iat: now(),']]),
   ...inFile('proxy/http/routes/backchannelLogout.ts', [
     ['118', "if (store === undefined) throw new Failure('logout_unsupported');", ''],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { Store } from '../../../proxy/store/store.ts';
+import { Refusal, type Store } from '../../../proxy/store/store.ts';
 import { createUpstashStore } from '../../../proxy/store/upstashStore.ts';
 import { type Breakable, startRedis, whyNoRedis } from '../../harness/redis.ts';
 import { startUpstash, UPSTASH_TOKEN } from '../../harness/upstash.ts';
@@ -52,6 +52,13 @@ describe('Upstash’s answers', () => {
     await expect(store.set('key', 'x', 1)).rejects.toThrow('the store answered');
     await expect(store.add('key', 'x', 1)).rejects.toThrow('the store answered');
   });
+
+  test.each(['ERR DB capacity quota exceeded', 'OOM command not allowed', 'ERR max request size exceeded'])(
+    '%s refuses what is to be kept, and no more',
+    async (error) => {
+      await expect(answering(400, { error }).set('key', 'x', 1)).rejects.toBeInstanceOf(Refusal);
+    },
+  );
 
   test('null is a result', async () => {
     expect(await answering(200, { result: null }).add('key', 'x', 1)).toBe(false);
