@@ -1,5 +1,4 @@
 import { SESSION_LIFETIME } from '../protocol/contract.ts';
-import type { Config } from '../config/config.ts';
 import type { RecordName } from '../store/recordNames.ts';
 import type { Softly } from '../store/softly.ts';
 import { createAgingSet } from './agingSet.ts';
@@ -17,16 +16,6 @@ export interface SessionStanding {
   currentAccount(account: Session): Promise<Session | undefined>;
   /** From now on nobody has it any more. `now` in unix seconds; `kept` in milliseconds, as long as a record of it may be. */
   end(session: Pick<Session, 'sid'>, now: number, kept: number): Promise<void>;
-}
-
-/** In milliseconds. */
-export const SESSION_KEPT = SESSION_LIFETIME * 1000;
-/** What jobs use while a person is away: 180 days from its last refresh. */
-export const ACCOUNT_KEPT = 180 * 86_400_000;
-
-/** How long there may be a record of a session: where there are jobs, they go on with it. */
-export function recordsKept({ jobsKey }: Pick<Config, 'jobsKey'>): number {
-  return jobsKey === undefined ? SESSION_KEPT : ACCOUNT_KEPT;
 }
 
 /** Made once for each isolate; the result works for one request. */

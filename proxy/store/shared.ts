@@ -2,7 +2,7 @@ import { encodeBase64url } from '../protocol/base64url.ts';
 import { beforeDeadline } from './beforeDeadline.ts';
 import { Failure } from '../protocol/failure.ts';
 import type { Sealer } from '../session/seal.ts';
-import { SESSION_KEPT } from '../session/sessionStanding.ts';
+import { SESSION_KEPT } from '../store/lifetimes.ts';
 import type { KeysOf, RecordName } from './recordNames.ts';
 import type { Store } from './store.ts';
 

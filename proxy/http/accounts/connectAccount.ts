@@ -2,7 +2,7 @@ import type { Connected, ConnectedAccount } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { refuseAnotherAccount } from '../../protocol/moreScopes.ts';
 import type { Session } from '../../session/session.ts';
-import { ACCOUNT_KEPT } from '../../session/sessionStanding.ts';
+import { ACCOUNT_KEPT } from '../../store/lifetimes.ts';
 import type { Transaction } from '../../session/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { AppContext } from '../requestState.ts';

@@ -1,6 +1,6 @@
 import type { User } from '../../protocol/contract.ts';
 import type { Session } from '../../session/session.ts';
-import { ACCOUNT_KEPT } from '../../session/sessionStanding.ts';
+import { ACCOUNT_KEPT } from '../../store/lifetimes.ts';
 import type { RecordName } from '../../store/recordNames.ts';
 import type { Shared } from '../../store/shared.ts';
 

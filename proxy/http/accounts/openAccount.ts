@@ -1,7 +1,7 @@
 import { Failure } from '../../protocol/failure.ts';
 import type { Provider } from '../../protocol/provider.ts';
 import type { Session } from '../../session/session.ts';
-import { ACCOUNT_KEPT } from '../../session/sessionStanding.ts';
+import { ACCOUNT_KEPT } from '../../store/lifetimes.ts';
 import type { Deps } from '../deps.ts';
 import { withProvider, type LiveSession } from '../signedIn/requireSession.ts';
 import { readAccounts, type Person } from './keptAccounts.ts';

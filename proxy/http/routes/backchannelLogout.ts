@@ -1,7 +1,8 @@
 import { Failure } from '../../protocol/failure.ts';
 import { identityIssuer } from '../../protocol/issuer.ts';
 import { verifyLogoutToken, type LoggedOut } from '../../protocol/logoutToken.ts';
-import { loggedOut, SESSION_KEPT } from '../../session/sessionStanding.ts';
+import { loggedOut } from '../../session/sessionStanding.ts';
+import { SESSION_KEPT } from '../../store/lifetimes.ts';
 import type { RecordName } from '../../store/recordNames.ts';
 import type { Shared } from '../../store/shared.ts';
 import { limitRate } from '../rateLimit.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BODY_LIMIT, type DisconnectAnswer } from '../../protocol/contract.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { accountName, readAccounts, type Account } from '../accounts/keptAccounts.ts';
-import { ACCOUNT_KEPT } from '../../session/sessionStanding.ts';
+import { ACCOUNT_KEPT } from '../../store/lifetimes.ts';
 import type { Deps } from '../deps.ts';
 import { requireStore } from '../requireStore.ts';
 import { readBody } from '../body.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../../session/session.ts';
-import { recordsKept } from '../../session/sessionStanding.ts';
+import { recordsKept } from '../../store/lifetimes.ts';
 import { accountName, readAccounts } from '../accounts/keptAccounts.ts';
 import type { Deps } from '../deps.ts';
 

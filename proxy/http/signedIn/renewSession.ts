@@ -4,7 +4,7 @@ import type { OAuth2Provider } from '../../protocol/provider.ts';
 import type { Tokens } from '../../protocol/tokenAnswer.ts';
 import { refreshedOf, type Refreshed } from '../../session/refreshGate.ts';
 import { refreshOnce } from '../../session/refreshOnce.ts';
-import { recordsKept } from '../../session/sessionStanding.ts';
+import { recordsKept } from '../../store/lifetimes.ts';
 import type { HeldToken, Session } from '../../session/session.ts';
 import { refreshGrant } from '../../upstream/refreshGrant.ts';
 import type { Deps } from '../deps.ts';

@@ -1,7 +1,8 @@
 import { Failure } from '../../protocol/failure.ts';
 import { refreshedOf, type Refreshed } from '../../session/refreshGate.ts';
 import { sealSession, type Session } from '../../session/session.ts';
-import { SESSION_KEPT, stateName } from '../../session/sessionStanding.ts';
+import { stateName } from '../../session/sessionStanding.ts';
+import { SESSION_KEPT } from '../../store/lifetimes.ts';
 import type { Shared } from '../../store/shared.ts';
 import type { Deps } from '../deps.ts';
 
