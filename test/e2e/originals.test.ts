@@ -82,13 +82,19 @@ test.each(['mozilla', 'strava', 'textbook'] as const)(
   async (name) => {
     const { page, demo } = suite;
     const here = `${demo.origin}/profile?from=here`;
+    const isThere = ({ pathname }: URL) => pathname.startsWith(`/${name}/`);
     await page.goto(here);
     await page.getByRole('button', { name: NAMES[name] }).click();
+    await page.waitForURL(isThere);
+    const back = page.waitForURL(here, { waitUntil: 'commit' });
     await atOriginal(page, 'refresh-revoked');
-    await expectProfile(page, 'Rita Revoked');
-    // The others' pages ask for more than the profile, and so find out by themselves.
-    if (name === 'mozilla') await page.reload();
-    await page.waitForURL(({ pathname }) => pathname.startsWith(`/${name}/`));
+    await back;
+    // The others' pages ask for more than the profile, and leave by themselves as soon as they are shown.
+    if (name === 'mozilla') {
+      await expectProfile(page, 'Rita Revoked');
+      await page.reload();
+    }
+    await page.waitForURL(isThere);
     const allow = page.locator('button[name=allow]');
     const login = page.locator('input[name=login]');
     await allow.or(login).first().waitFor();
